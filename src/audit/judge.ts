@@ -1,0 +1,85 @@
+import type { Gap } from '../model/gap.ts';
+import type { IndexedSlice } from '../model/inventory.ts';
+import type { Kind } from '../model/kinds.ts';
+import type { Resource } from '../model/resource.ts';
+import { notApplicable, type Unknown, type Verdict } from '../model/verdict.ts';
+import type { AnyRule, RuleContext } from '../rules/define.ts';
+
+/** A rule's word on one resource, or on a whole kind that could not be read in a region (`resource` absent). */
+export interface Judgement {
+  readonly rule: AnyRule;
+  readonly account: string;
+  readonly region: string;
+  readonly kind: Kind;
+  readonly resource?: Resource;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Judges every subject of a rule exactly once. This is where the promise "never a false green" is kept: a subject whose
+ * needed kinds were not wholly read is unknown before the rule sees it, and a subject kind that was not wholly read
+ * leaves one more unknown behind for what is missing.
+ */
+export const judge = (rule: AnyRule, slices: readonly IndexedSlice[]): readonly Judgement[] =>
+  slices.flatMap((slice) => rule.subjects.flatMap((kind) => judgeKind(rule, kind, slice, slices)));
+
+const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly Judgement[] => {
+  const { account, region } = slice;
+  const context = contextOf(rule, slice, slices);
+  const blocked = (rule.needs ?? []).flatMap((needed) => slice.gapsOf(needed));
+  const judged = slice.all(kind).map((resource) => ({
+    rule,
+    account,
+    region,
+    kind,
+    resource,
+    verdict: verdictOf(rule, resource, context, blocked),
+  }));
+  const unread = slice.gapsOf(kind);
+  return unread.length === 0 ? judged : [...judged, { rule, account, region, kind, verdict: unreadable(unread) }];
+};
+
+const verdictOf = (rule: AnyRule, resource: Resource, context: RuleContext<Kind, Kind>, blocked: readonly Gap[]): Verdict => {
+  if (rule.applies && !rule.applies(resource)) return notApplicable;
+  return blocked.length > 0 ? unreadable(blocked) : rule.check(resource, context);
+};
+
+const unreadable = (gaps: readonly Gap[]): Unknown => {
+  const kinds = [...new Set(gaps.map((gap) => gap.kind))];
+  const missing = [...new Set(gaps.map((gap) => gap.action))].filter(Boolean).toSorted();
+  const reasons = [...new Set(gaps.map((gap) => gap.reason))].toSorted();
+  return {
+    status: 'unknown',
+    reason: `${kinds.join(', ')} could not be read in full (${reasons.join(', ')})`,
+    ...(missing.length > 0 ? { missing } : {}),
+  };
+};
+
+/** The rule's view: what it declared and nothing else, also at run time. */
+const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedSlice[]): RuleContext<Kind, Kind> => {
+  const needed = new Set<Kind>(rule.needs ?? []);
+  const require = (kind: Kind) => {
+    if (!needed.has(kind)) throw new Error(`rule ${rule.id} reached for ${kind} without declaring it in needs`);
+  };
+  return {
+    account: slice.account,
+    region: slice.region,
+    partition: slice.partition,
+    all: (kind) => {
+      require(kind);
+      return slice.all(kind);
+    },
+    get: (kind, id) => {
+      require(kind);
+      return slice.get(kind, id);
+    },
+    everywhere: <P extends Kind>(kind: P) => {
+      require(kind);
+      return slices.flatMap((each) => each.all(kind));
+    },
+    consult: (kind) => {
+      if (!rule.consults?.includes(kind)) throw new Error(`rule ${rule.id} consulted ${kind} without declaring it`);
+      return slice.gapsOf(kind).length > 0 ? undefined : slice.all(kind);
+    },
+  };
+};

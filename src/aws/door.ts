@@ -1,0 +1,80 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import pLimit from 'p-limit';
+import { type Call, type InputOf, type OutputOf, type Service, services } from './calls.ts';
+import { guardReadOnly } from './guard.ts';
+
+export interface DoorOptions {
+  readonly profile?: string | undefined;
+  /** The calls that may leave. Anything else is refused before it is signed. */
+  readonly allowed: ReadonlySet<Call>;
+  /** Attempts per call, retries included. Default: AWS_MAX_ATTEMPTS, else 8. */
+  readonly maxAttempts?: number | undefined;
+  readonly userAgent: string;
+}
+
+/** The only way to AWS. */
+export interface Door {
+  call<C extends Call>(region: string, call: C, input: InputOf<C>): Promise<OutputOf<C>>;
+  close(): void;
+}
+
+interface Client {
+  readonly middlewareStack: unknown;
+  send(command: unknown): Promise<unknown>;
+  destroy(): void;
+}
+type ServiceModule = Record<string, new (input: unknown) => unknown> & { Client: new (config: object) => Client };
+
+/** Calls in flight at once; about what one core decodes. */
+const inFlight = 100;
+const connectionTimeoutMs = 5_000;
+const requestTimeoutMs = 60_000;
+
+/** Opens the door with the SDK's default credential chain: environment, profile, SSO, container, instance. */
+export const openDoor = async (options: DoorOptions): Promise<Door> => {
+  const { fromNodeProviderChain, NodeHttpHandler } = await import('./services/credentials.ts');
+  const handler = new NodeHttpHandler({
+    connectionTimeout: connectionTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    throwOnRequestTimeout: true,
+    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: inFlight }),
+    httpAgent: new HttpAgent({ keepAlive: true, maxSockets: inFlight }),
+  });
+  const shared = {
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+    credentials: fromNodeProviderChain(options.profile === undefined ? {} : { profile: options.profile }),
+    requestHandler: handler,
+    retryMode: 'adaptive',
+    maxAttempts: options.maxAttempts ?? (Number(process.env['AWS_MAX_ATTEMPTS']) || 8),
+    customUserAgent: options.userAgent,
+    // A logger that says nothing: the SDK otherwise builds a log record of every answer.
+    logger: {},
+  };
+  const clients = new Map<string, Promise<{ readonly module: ServiceModule; readonly client: Client }>>();
+  const client = (service: Service, region: string) => {
+    const key = `${service}/${region}`;
+    const known = clients.get(key) ?? load(service, region, shared, options.allowed);
+    clients.set(key, known);
+    return known;
+  };
+  const limit = pLimit(inFlight);
+  return {
+    call: <C extends Call>(region: string, call: C, input: InputOf<C>) =>
+      limit(async () => {
+        const [service, operation] = call.split(':') as [Service, string];
+        const opened = await client(service, region);
+        const command = opened.module[`${operation}Command`];
+        if (!command) throw new Error(`${call} has no command in src/aws/services/${service}.ts`);
+        return (await opened.client.send(new command(input))) as OutputOf<C>;
+      }),
+    close: () => handler.destroy(),
+  };
+};
+
+const load = async (service: Service, region: string, shared: object, allowed: ReadonlySet<Call>) => {
+  const module = (await services[service]()) as unknown as ServiceModule;
+  const client = new module.Client({ ...shared, region });
+  guardReadOnly(client.middlewareStack, service, allowed);
+  return { module, client };
+};

@@ -1,0 +1,97 @@
+import type { GapReason } from '../model/gap.ts';
+
+export interface ReadFailure {
+  readonly reason: GapReason;
+  /** AWS's words where it said any, on one line. */
+  readonly message: string;
+}
+
+/**
+ * AWS's error codes by what they mean for a reader. The services spell the same trouble differently:
+ * EC2 says UnauthorizedOperation and RequestLimitExceeded, the query services AccessDenied and Throttling,
+ * the JSON services AccessDeniedException and ThrottlingException.
+ * Sources: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html and each service's
+ * "Common Errors" page.
+ */
+const codes: readonly (readonly [GapReason, RegExp])[] = [
+  ['credentials-expired', /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired|SSOTokenProviderFailure)$/],
+  ['access-denied', /^(UnauthorizedOperation|AccessDenied|AccessDeniedException|NotAuthorized|UnauthorizedAccess|AuthorizationError)$/],
+  [
+    'throttled',
+    /^(RequestLimitExceeded|Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestThrottled|RequestThrottledException|SlowDown|BandwidthLimitExceeded|PriorRequestNotComplete|LimitExceededException)$/,
+  ],
+  [
+    'not-offered',
+    /^(OptInRequired|InvalidAction|UnknownOperationException|UnsupportedOperation|UnknownEndpoint|InvalidEndpointException)$/,
+  ],
+  [
+    'credentials-invalid',
+    /^(AuthFailure|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|IncompleteSignature|InvalidAccessKeyId|MissingAuthenticationToken|CredentialsProviderError|InvalidSignatureException)$/,
+  ],
+  ['timeout', /^(TimeoutError|RequestTimeout|RequestTimeoutException|AbortError)$/],
+];
+
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'EADDRNOTAVAIL',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+interface AwsError extends Error {
+  readonly code?: string;
+  readonly errors?: readonly Error[];
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $response?: unknown;
+}
+
+/** Says what a failed read means. Never throws: whatever came out of the SDK has a place here. */
+export const classify = (error: unknown): ReadFailure => {
+  if (!(error instanceof Error)) return { reason: 'service-error', message: String(error) };
+  const message = oneLine(describe(error));
+  return { reason: reasonOf(error), message };
+};
+
+const reasonOf = (error: AwsError): GapReason => {
+  const named = codes.find(([, pattern]) => pattern.test(error.name));
+  if (named) return named[0];
+  if (error.code !== undefined && networkCodes.has(error.code)) return 'network';
+  if (error.errors?.some((inner) => networkCodes.has((inner as AwsError).code ?? ''))) return 'network';
+  if (error.code === 'ETIMEDOUT' || error.code === 'ERR_SOCKET_CONNECTION_TIMEOUT') return 'timeout';
+  const status = error.$metadata?.httpStatusCode;
+  if (status === 401 || status === 403) return 'access-denied';
+  if (status === 429) return 'throttled';
+  // The body was cut or is not what the protocol promises: the answer is there, but nothing can be read off it.
+  if (error instanceof SyntaxError || /deserializ|parse|unexpected end|not valid JSON|XML/i.test(error.message)) return 'malformed';
+  if (status !== undefined) return 'service-error';
+  return error instanceof TypeError ? 'malformed' : 'service-error';
+};
+
+const describe = (error: AwsError): string => {
+  const inner = error.errors?.map((each) => each.message).join('; ');
+  const text = error.message || inner || error.code || 'no message';
+  return error.name === 'Error' || error.name === '' ? text : `${error.name}: ${text}`;
+};
+
+const oneLine = (text: string): string => {
+  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  return flat.length > 500 ? `${flat.slice(0, 499)}…` : flat;
+};
+
+/** A token that comes back unchanged would page for ever. */
+export class RepeatingTokenError extends SyntaxError {
+  override readonly name = 'RepeatingToken';
+  constructor(call: string) {
+    super(`${call} returned the same page token twice`);
+  }
+}

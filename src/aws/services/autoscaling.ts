@@ -1,0 +1,1 @@
+export { AutoScalingClient as Client, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';

@@ -1,0 +1,2 @@
+export { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+export { NodeHttpHandler } from '@smithy/node-http-handler';

@@ -1,0 +1,6 @@
+export {
+  ElasticLoadBalancingV2Client as Client,
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTargetGroupsCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';

@@ -1,0 +1,8 @@
+export {
+  RDSClient as Client,
+  DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+  DescribeDBProxiesCommand,
+  DescribeDBProxyEndpointsCommand,
+  DescribeDBSubnetGroupsCommand,
+} from '@aws-sdk/client-rds';

@@ -1,0 +1,63 @@
+import type { Gap } from './gap.ts';
+import type { Kind } from './kinds.ts';
+import type { Resource, Scope } from './resource.ts';
+
+/** All that was read of one account in one region. */
+export interface Slice extends Scope {
+  /** The kinds that were asked for, whether or not they could be read. */
+  readonly collected: readonly Kind[];
+  readonly resources: readonly Resource[];
+  readonly gaps: readonly Gap[];
+}
+
+/** What a scan read, and the joint between reading and judging: everything after it runs offline. */
+export interface Inventory {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** When the scan began, ISO 8601 in UTC. */
+  readonly collectedAt: string;
+  readonly slices: readonly Slice[];
+}
+
+/** A read-only look at one slice, narrowed to the kinds that its holder declared. */
+export interface View<K extends Kind> extends Scope {
+  all<P extends K>(kind: P): readonly Resource<P>[];
+  get<P extends K>(kind: P, id: string | undefined): Resource<P> | undefined;
+}
+
+/** A slice indexed by kind and id. */
+export interface IndexedSlice extends View<Kind> {
+  readonly slice: Slice;
+  /** Why the kind is not wholly known here; empty when it is. */
+  gapsOf(kind: Kind): readonly Gap[];
+}
+
+export const indexSlice = (slice: Slice): IndexedSlice => {
+  const byKind = new Map<Kind, Map<string, Resource>>();
+  for (const resource of slice.resources) {
+    const byId = byKind.get(resource.kind) ?? new Map<string, Resource>();
+    byKind.set(resource.kind, byId.set(resource.id, resource));
+  }
+  const lists = new Map<Kind, readonly Resource[]>();
+  for (const [kind, byId] of byKind) lists.set(kind, [...byId.values()]);
+  const collected = new Set(slice.collected);
+  const gaps = Map.groupBy(slice.gaps, (gap) => gap.kind);
+  return {
+    account: slice.account,
+    region: slice.region,
+    partition: slice.partition,
+    slice,
+    all: <P extends Kind>(kind: P) => (lists.get(kind) ?? []) as readonly Resource<P>[],
+    get: <P extends Kind>(kind: P, id: string | undefined) =>
+      (id === undefined ? undefined : byKind.get(kind)?.get(id)) as Resource<P> | undefined,
+    gapsOf: (kind) => (collected.has(kind) ? (gaps.get(kind) ?? []) : [notCollected(slice, kind)]),
+  };
+};
+
+const notCollected = ({ account, region }: Scope, kind: Kind): Gap => ({
+  kind,
+  account,
+  region,
+  reason: 'not-collected',
+  action: '',
+  message: `this scan did not read ${kind} resources`,
+});

@@ -1,0 +1,47 @@
+import type { Kind, Kinds } from './kinds.ts';
+
+/** One account and region, as a scan visits them. */
+export interface Scope {
+  /** 12 digits. */
+  readonly account: string;
+  /** For example `eu-central-1`. */
+  readonly region: string;
+  /** `aws`, `aws-cn`, `aws-us-gov`… */
+  readonly partition: string;
+}
+
+/** A resource's name in the graph, and where it stands. */
+export interface Identity {
+  readonly id: string;
+  readonly arn: string;
+  readonly vpcId?: string | undefined;
+  readonly subnetIds?: readonly string[] | undefined;
+}
+
+/** One resource: what AWS said of it (`data`, in AWS's member names), and where it was read. */
+export type Resource<K extends Kind = Kind> = {
+  readonly [P in K]: Identity & {
+    readonly kind: P;
+    readonly account: string;
+    readonly region: string;
+    readonly data: Kinds[P];
+  };
+}[K];
+
+type TagList = readonly { readonly Key?: string; readonly Value?: string; readonly key?: string; readonly value?: string }[];
+
+/**
+ * A resource's tags, whichever of AWS's four shapes they came in
+ * (`Tags` of EC2 and Auto Scaling, `TagList` of RDS, `tags` of ECS as a list, `tags` of EKS as a map).
+ */
+export const tagsOf = (resource: Resource): ReadonlyMap<string, string> => {
+  const data = resource.data as { Tags?: TagList; TagList?: TagList; tags?: TagList | Readonly<Record<string, string>> };
+  const raw = data.Tags ?? data.TagList ?? data.tags ?? [];
+  if (Array.isArray(raw)) {
+    return new Map((raw as TagList).map((tag) => [tag.Key ?? tag.key ?? '', tag.Value ?? tag.value ?? '']));
+  }
+  return new Map(Object.entries(raw as Readonly<Record<string, string>>));
+};
+
+/** What people call the resource: its Name tag, or nothing. */
+export const nameOf = (resource: Resource): string | undefined => tagsOf(resource).get('Name') || undefined;

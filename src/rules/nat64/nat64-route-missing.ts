@@ -1,0 +1,47 @@
+import { isIpv6Only } from '../../network/facts.ts';
+import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
+import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { defineRule, safeFix } from '../define.ts';
+
+export default defineRule({
+  id: 'nat64-route-missing',
+  title: 'IPv6-only subnet without a NAT64 route',
+  severity: { 'ipv6-only': 'blocker' },
+  subjects: ['subnet'],
+  needs: nat64Kinds,
+  docs: {
+    why:
+      'DNS64 answers with addresses in 64:ff9b::/96, and only a route for that prefix to a NAT gateway gets them translated. ' +
+      'A default route (::/0) to an internet gateway or an egress-only one matches the prefix too, but nothing there translates: connections to IPv4-only hosts hang.',
+    fix: 'Add a route for 64:ff9b::/96 to a NAT gateway (public for the internet, private for the VPC and on-premises networks) to the route table of the subnet.',
+    links: ['https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html', 'https://www.rfc-editor.org/rfc/rfc6052'],
+    verified: '2026-11-23',
+  },
+  applies: isIpv6Only,
+  check: (subnet, context) => {
+    const path = nat64Path(context, subnet);
+    if (path.outcome === 'no-table') return unknown(`no route table of ${subnet.data.VpcId} is visible`);
+    if (path.outcome === 'out-of-sight' && !path.match?.cidr.length) return unknown(path.why, saw(path.table, 'Routes'));
+    if (path.outcome !== 'no-route') return pass(saw(path.table, 'RouteTableId'));
+    const covered = path.partial.map(({ text }) => text);
+    const instead = path.fallback ? `; ${path.fallback.text} to ${path.fallback.target.id} does not translate` : '';
+    const parts = covered.length > 0 ? ` (only ${covered.join(', ')} of it)` : '';
+    return fail({
+      message: `${path.table.id} has no route for 64:ff9b::/96${parts}${instead}`,
+      evidence: [...saw(subnet, 'Ipv6Native', 'EnableDns64'), ...saw(path.table, 'Routes')],
+      related: [relatedTo(path.table, 'decides for the subnet')],
+      fix: safeFix('Route 64:ff9b::/96 to a NAT gateway', {
+        cli: [
+          `aws ec2 create-route --region ${context.region} --route-table-id ${path.table.id} --destination-ipv6-cidr-block 64:ff9b::/96 --nat-gateway-id <nat-gateway>`,
+        ],
+        terraform: [
+          'resource "aws_route" "nat64" {',
+          `  route_table_id              = "${path.table.id}"`,
+          '  destination_ipv6_cidr_block = "64:ff9b::/96"',
+          '  nat_gateway_id              = "<nat-gateway>"',
+          '}',
+        ].join('\n'),
+      }),
+    });
+  },
+});

@@ -1,0 +1,128 @@
+// What the server knows of each service, all of it read from the SDK clients' own schemas.
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
+
+type Exports = Readonly<Record<string, unknown>>;
+
+/** Signing name → client. A further service of any protocol below is one more line. */
+const clients: Readonly<Record<string, () => Promise<Exports>>> = {
+  autoscaling: () => import('@aws-sdk/client-auto-scaling'),
+  ec2: () => import('@aws-sdk/client-ec2'),
+  ecs: () => import('@aws-sdk/client-ecs'),
+  eks: () => import('@aws-sdk/client-eks'),
+  elasticloadbalancing: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  rds: () => import('@aws-sdk/client-rds'),
+  sts: () => import('@aws-sdk/client-sts'),
+};
+
+const protocolNames = [
+  'ec2Query',
+  'awsQuery',
+  'awsJson1_0',
+  'awsJson1_1',
+  'restJson1',
+  'restXml',
+] as const;
+export type ProtocolName = (typeof protocolNames)[number];
+
+export interface Operation {
+  readonly name: string;
+  readonly input: NormalizedSchema;
+  readonly output: NormalizedSchema;
+  /** REST protocols only: method, path pattern with constant query, success status. */
+  readonly http: readonly [string, string, number] | undefined;
+}
+
+export interface ServiceError {
+  readonly name: string;
+  /** What goes over the wire; query services may use another code than the shape's name. */
+  readonly code: string;
+  readonly status: number;
+}
+
+export interface Service {
+  readonly name: string;
+  readonly protocol: ProtocolName;
+  readonly xmlNamespace: string;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly errors: readonly ServiceError[];
+}
+
+interface ClientConfig {
+  readonly protocol: { getShapeId(): string };
+  readonly protocolSettings?: { readonly xmlNamespace?: string };
+}
+
+type ClientClass = new (options: object) => { readonly config: ClientConfig };
+
+const cache = new Map<string, Promise<Service>>();
+
+export const isKnownService = (name: string): boolean => Object.hasOwn(clients, name);
+
+export function loadService(name: string): Promise<Service> {
+  const known = cache.get(name);
+  if (known !== undefined) return known;
+  const load = clients[name];
+  if (load === undefined) {
+    return Promise.reject(new Error(`replay: service ${name} is not in the table of services`));
+  }
+  const service = load().then((exports) => describeService(name, exports));
+  cache.set(name, service);
+  return service;
+}
+
+function describeService(name: string, exports: Exports): Service {
+  const config = clientConfig(exports);
+  const schemas = Object.values(exports).filter((value) => Array.isArray(value));
+  return {
+    name,
+    protocol: protocolOf(config.protocol.getShapeId()),
+    xmlNamespace: config.protocolSettings?.xmlNamespace ?? `https://${name}.amazonaws.com/`,
+    operations: new Map(schemas.filter(isOperation).map(describeOperation)),
+    errors: schemas.filter(isError).map(describeError),
+  };
+}
+
+function clientConfig(exports: Exports): ClientConfig {
+  const name = Object.keys(exports).find((key) => /^[A-Z]\w*Client$/.test(key));
+  if (name === undefined) throw new Error('replay: the module exports no client');
+  const Client = exports[name] as ClientClass;
+  return new Client({ region: 'us-east-1' }).config;
+}
+
+function protocolOf(shapeId: string): ProtocolName {
+  const name = protocolNames.find((protocol) => shapeId === `aws.protocols#${protocol}`);
+  if (name === undefined) throw new Error(`replay: protocol ${shapeId} is not supported`);
+  return name;
+}
+
+const isOperation = (schema: readonly unknown[]): schema is StaticOperationSchema =>
+  schema[0] === 9;
+const isError = (schema: readonly unknown[]): schema is StaticErrorSchema => schema[0] === -3;
+
+function describeOperation(schema: StaticOperationSchema): [string, Operation] {
+  const [, , name, traits, input, output] = schema;
+  const http = typeof traits === 'object' ? traits.http : undefined;
+  const operation = {
+    name,
+    input: NormalizedSchema.of(input),
+    output: NormalizedSchema.of(output),
+    http,
+  };
+  return [name, operation];
+}
+
+function describeError(schema: StaticErrorSchema): ServiceError {
+  const traits = NormalizedSchema.of(schema).getMergedTraits();
+  const query = traits.awsQueryError as readonly [string, number] | undefined;
+  const status = traits.httpError ?? query?.[1] ?? (traits.error === 'server' ? 500 : 400);
+  return { name: schema[2], code: query?.[0] ?? schema[2], status };
+}
+
+export const isQueryProtocol = (protocol: ProtocolName): boolean =>
+  protocol === 'ec2Query' || protocol === 'awsQuery';
+
+/** The members of a structure; none for an operation that has no input or output. */
+export function membersOf(schema: NormalizedSchema): readonly (readonly [string, NormalizedSchema])[] {
+  return schema.isStructSchema() ? [...schema.structIterator()] : [];
+}
