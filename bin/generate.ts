@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { reportSchema } from '../src/model/report.ts';
 
 /** The files of a folder, below it too, that hold one unit each: a collector, a rule. */
 const unitsOf = (folder: string): readonly string[] =>
@@ -36,6 +37,7 @@ const indexOf = (folder: string, name: string, type: string, from: string): stri
 export const generated = (): ReadonlyMap<string, string> =>
   new Map([
     ['src/collect/collectors.ts', indexOf('src/collect', 'collectors', 'AnyCollector', './define.ts')],
+    ['src/report/report-1.0.schema.json', `${JSON.stringify(reportSchema, null, 2)}\n`],
     ['src/rules/catalogue.ts', indexOf('src/rules', 'catalogue', 'AnyRule', './define.ts')],
   ]);
 

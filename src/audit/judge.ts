@@ -3,6 +3,7 @@ import type { IndexedSlice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
 import { notApplicable, type Unknown, type Verdict } from '../model/verdict.ts';
+import { oncePer } from '../network/once.ts';
 import type { AnyRule, RuleContext } from '../rules/define.ts';
 
 /** A rule's word on one resource, or on a whole kind that could not be read in a region (`resource` absent). */
@@ -55,6 +56,16 @@ const unreadable = (gaps: readonly Gap[]): Unknown => {
   };
 };
 
+/** The same array for as long as a scan is judged, so that rules can index it once. */
+const listings = oncePer((slices: readonly IndexedSlice[]) => {
+  const lists = new Map<Kind, readonly Resource[]>();
+  return (kind: Kind): readonly Resource[] => {
+    const list = lists.get(kind) ?? slices.flatMap((each) => each.all(kind));
+    lists.set(kind, list);
+    return list;
+  };
+});
+
 /** The rule's view: what it declared and nothing else, also at run time. */
 const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedSlice[]): RuleContext<Kind, Kind> => {
   const needed = new Set<Kind>(rule.needs ?? []);
@@ -75,7 +86,11 @@ const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedS
     },
     everywhere: <P extends Kind>(kind: P) => {
       require(kind);
-      return slices.flatMap((each) => each.all(kind));
+      return listings(slices)(kind) as readonly Resource<P>[];
+    },
+    isWholeEverywhere: (kind) => {
+      require(kind);
+      return slices.every((each) => each.gapsOf(kind).length === 0);
     },
     consult: (kind) => {
       if (!rule.consults?.includes(kind)) throw new Error(`rule ${rule.id} consulted ${kind} without declaring it`);

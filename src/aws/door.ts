@@ -16,13 +16,15 @@ export interface DoorOptions {
 /** The only way to AWS. */
 export interface Door {
   call<C extends Call>(region: string, call: C, input: InputOf<C>): Promise<OutputOf<C>>;
+  /** The region of the environment or the profile, or us-east-1 where neither names one. */
+  homeRegion(): Promise<string>;
   close(): void;
 }
 
 interface Client {
   readonly middlewareStack: unknown;
+  readonly config: { region(): Promise<string> };
   send(command: unknown): Promise<unknown>;
-  destroy(): void;
 }
 type ServiceModule = Record<string, new (input: unknown) => unknown> & { Client: new (config: object) => Client };
 
@@ -45,7 +47,7 @@ export const openDoor = async (options: DoorOptions): Promise<Door> => {
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     credentials: fromNodeProviderChain(options.profile === undefined ? {} : { profile: options.profile }),
     requestHandler: handler,
-    retryMode: 'adaptive',
+    retryMode: 'adaptive' as const,
     maxAttempts: options.maxAttempts ?? (Number(process.env['AWS_MAX_ATTEMPTS']) || 8),
     customUserAgent: options.userAgent,
     // A logger that says nothing: the SDK otherwise builds a log record of every answer.
@@ -68,6 +70,11 @@ export const openDoor = async (options: DoorOptions): Promise<Door> => {
         if (!command) throw new Error(`${call} has no command in src/aws/services/${service}.ts`);
         return (await opened.client.send(new command(input))) as OutputOf<C>;
       }),
+    homeRegion: async () => {
+      const { Client } = (await services.sts()) as unknown as ServiceModule;
+      // The SDK throws where nothing names a region.
+      return new Client(shared).config.region().catch(() => 'us-east-1');
+    },
     close: () => handler.destroy(),
   };
 };

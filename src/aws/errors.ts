@@ -72,7 +72,7 @@ const reasonOf = (error: AwsError): GapReason => {
   if (status === 401 || status === 403) return 'access-denied';
   if (status === 429) return 'throttled';
   // The body was cut or is not what the protocol promises: the answer is there, but nothing can be read off it.
-  if (error instanceof SyntaxError || /deserializ|parse|unexpected end|not valid JSON|XML/i.test(error.message)) return 'malformed';
+  if (error instanceof SyntaxError || /deserializ|parse error|unexpected end|not valid JSON/i.test(error.message)) return 'malformed';
   if (status !== undefined) return 'service-error';
   return error instanceof TypeError ? 'malformed' : 'service-error';
 };
@@ -83,8 +83,11 @@ const describe = (error: AwsError): string => {
   return error.name === 'Error' || error.name === '' ? text : `${error.name}: ${text}`;
 };
 
+/** The SDK's advice to its own programmers, which helps nobody here. */
+const sdkAdvice = /\s*Deserialization error: to see the raw response, inspect the hidden field \{error\}\.\$response on this object\./;
+
 const oneLine = (text: string): string => {
-  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  const flat = text.replace(sdkAdvice, '').replaceAll(/\s+/g, ' ').trim();
   return flat.length > 500 ? `${flat.slice(0, 499)}…` : flat;
 };
 

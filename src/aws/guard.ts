@@ -25,7 +25,7 @@ type Next = (args: never) => Promise<never>;
  */
 export const guardReadOnly = (stack: unknown, service: string, allowed: ReadonlySet<Call>): void => {
   (stack as Stack).add(
-    (next, context) => (args) => {
+    (next, context) => async (args) => {
       const operation = (context.commandName ?? '').replace(/Command$/, '');
       if (!mayLeave(service, operation, allowed)) {
         throw new RefusedCallError(

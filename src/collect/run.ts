@@ -3,6 +3,7 @@ import type { Door } from '../aws/door.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Slice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
+import { compare } from '../model/order.ts';
 import type { Resource, Scope } from '../model/resource.ts';
 import type { AnyCollector } from './define.ts';
 import { gapOf, makeReader } from './reader.ts';
@@ -98,5 +99,3 @@ const inherited = (collector: AnyCollector, { account, region }: Scope, gaps: re
     const message = `found through ${before}, which could not all be read: ${cause.message}`;
     return [{ kind: collector.kind, account, region, reason: 'dependency' as const, action: cause.action, message }];
   });
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

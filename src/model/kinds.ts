@@ -10,7 +10,7 @@ export interface Kinds {}
 export type Kind = keyof Kinds;
 
 /** AWS's shape as it survives JSON: dates become ISO 8601 strings, functions and blobs do not occur. */
-export type Plain<T> = T extends Date
+type Plain<T> = T extends Date
   ? string
   : T extends readonly (infer Item)[]
     ? readonly Plain<Item>[]

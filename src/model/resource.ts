@@ -31,12 +31,12 @@ export type Resource<K extends Kind = Kind> = {
 type TagList = readonly { readonly Key?: string; readonly Value?: string; readonly key?: string; readonly value?: string }[];
 
 /**
- * A resource's tags, whichever of AWS's four shapes they came in
- * (`Tags` of EC2 and Auto Scaling, `TagList` of RDS, `tags` of ECS as a list, `tags` of EKS as a map).
+ * A resource's tags, in whichever of AWS's shapes they came in
+ * (`Tags` of EC2 and Auto Scaling, `TagSet` of network interfaces, `TagList` of RDS, `tags` of ECS as a list and of EKS as a map).
  */
 export const tagsOf = (resource: Resource): ReadonlyMap<string, string> => {
-  const data = resource.data as { Tags?: TagList; TagList?: TagList; tags?: TagList | Readonly<Record<string, string>> };
-  const raw = data.Tags ?? data.TagList ?? data.tags ?? [];
+  const data = resource.data as { Tags?: TagList; TagSet?: TagList; TagList?: TagList; tags?: TagList | Readonly<Record<string, string>> };
+  const raw = data.Tags ?? data.TagSet ?? data.TagList ?? data.tags ?? [];
   if (Array.isArray(raw)) {
     return new Map((raw as TagList).map((tag) => [tag.Key ?? tag.key ?? '', tag.Value ?? tag.value ?? '']));
   }

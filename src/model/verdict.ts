@@ -12,6 +12,16 @@ export type Severity = (typeof severities)[number];
 
 export type SeverityByTarget = { readonly [T in Target]?: Severity };
 
+/** 0 is the worst. */
+export const rankOf = (severity: Severity): number => severities.indexOf(severity);
+
+/** Whether a severity is as bad as the threshold or worse. */
+export const isAtLeast = (severity: Severity, threshold: Severity): boolean => rankOf(severity) <= rankOf(threshold);
+
+/** The worst of a verdict's severities over its targets. */
+export const worstOf = (severity: SeverityByTarget): Severity =>
+  severities.find((each) => Object.values(severity).includes(each)) ?? 'info';
+
 /** One thing that AWS said and that a verdict rests on. `value` is null where AWS said nothing. */
 export interface Evidence {
   readonly resource: string;
@@ -84,7 +94,7 @@ export const saw = <K extends Kind>(
   members.map((member) => ({
     resource: resource.id,
     member,
-    value: ((resource.data as Record<string, Json | undefined>)[member] ?? null) as Json,
+    value: (resource.data as Record<string, Json | undefined>)[member] ?? null,
   }));
 
 export const relatedTo = (resource: Pick<Resource, 'kind' | 'id'>, why: string): Related => ({

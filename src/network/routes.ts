@@ -1,6 +1,7 @@
-import { type Cidr, contains, parseCidr } from '../model/address.ts';
+import { type Cidr, contains, type Family, parseCidr } from '../model/address.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
+import { oncePer } from './once.ts';
 
 export type RouteTable = Resource<'route-table'>;
 export type Route = NonNullable<RouteTable['data']['Routes']>[number];
@@ -59,17 +60,38 @@ export const targetOf = (route: Route): RouteTarget => {
   return { type: gatewayTypes.find(([pattern]) => pattern.test(gateway))?.[1] ?? 'other', id: gateway };
 };
 
+type Association = NonNullable<RouteTable['data']['Associations']>[number];
+const isInForce = ({ AssociationState }: Association): boolean =>
+  AssociationState?.State === undefined || AssociationState.State === 'associated' || AssociationState.State === 'associating';
+
+interface TableIndex {
+  readonly ofSubnet: ReadonlyMap<string, RouteTable>;
+  readonly mainOf: ReadonlyMap<string, RouteTable>;
+}
+const indexOf = oncePer((tables: readonly RouteTable[]): TableIndex => {
+  const ofSubnet = new Map<string, RouteTable>();
+  const mainOf = new Map<string, RouteTable>();
+  for (const table of tables) {
+    for (const each of (table.data.Associations ?? []).filter(isInForce)) {
+      if (each.SubnetId) ofSubnet.set(each.SubnetId, table);
+      else if (each.Main === true && table.data.VpcId) mainOf.set(table.data.VpcId, table);
+    }
+  }
+  return { ofSubnet, mainOf };
+});
+
 /**
  * The table that decides for a subnet: the one associated with it, else the VPC's main one.
  * AWS names no subnet in implicit associations; gateway (edge) associations say nothing of subnets.
  */
 export const effectiveRouteTable = (view: View<'route-table'>, subnet: Resource<'subnet'>): RouteTable | undefined => {
-  const tables = view.all('route-table').filter((table) => table.data.VpcId === subnet.data.VpcId);
-  const isActive = (state: string | undefined) => state === undefined || state === 'associated' || state === 'associating';
-  const associated = (table: RouteTable) =>
-    table.data.Associations?.some((each) => each.SubnetId === subnet.id && isActive(each.AssociationState?.State));
-  return tables.find(associated) ?? tables.find((table) => table.data.Associations?.some((each) => each.Main === true));
+  const { ofSubnet, mainOf } = indexOf(view.all('route-table'));
+  return ofSubnet.get(subnet.id) ?? mainOf.get(subnet.data.VpcId ?? '');
 };
+
+/** The subnets that a table decides for; none for gateway tables, and none for the table that a regional NAT gateway keeps to itself. */
+export const servedSubnets = (view: View<'route-table' | 'subnet'>, table: RouteTable): readonly Resource<'subnet'>[] =>
+  view.all('subnet').filter((subnet) => subnet.data.VpcId === table.data.VpcId && effectiveRouteTable(view, subnet)?.id === table.id);
 
 export interface Destination {
   readonly cidr: Cidr;
@@ -102,8 +124,20 @@ export interface Lookup {
   readonly unreadPrefixLists: readonly string[];
 }
 
-/** Static routes win over prefix-list ones, and those over propagated ones, where the prefixes are equally long. */
-const rank = (route: Route): number => (route.Origin === 'EnableVgwRoutePropagation' ? 2 : route.DestinationPrefixListId ? 1 : 0);
+const learned = new Set(['EnableVgwRoutePropagation', 'Advertisement']);
+
+/** Static routes win over prefix-list ones, and those over learned ones, where the prefixes are equally long. */
+const rank = (route: Route): number => (route.Origin && learned.has(route.Origin) ? 2 : route.DestinationPrefixListId ? 1 : 0);
+
+const otherFamily = ({ family }: Cidr): Family => (family === 4 ? 6 : 4);
+
+/** The family that a route is for, also where it leads to a prefix list whose entries were not read. */
+export const familyOf = (view: View<'prefix-list'>, route: Route): Family | undefined => {
+  if (route.DestinationCidrBlock) return 4;
+  if (route.DestinationIpv6CidrBlock) return 6;
+  const family = view.get('prefix-list', route.DestinationPrefixListId)?.data.AddressFamily;
+  return family === 'IPv4' ? 4 : family === 'IPv6' ? 6 : undefined;
+};
 
 /**
  * Longest prefix match for a whole block: the most specific route that covers all of it.
@@ -114,7 +148,7 @@ export const lookUp = (view: View<'prefix-list'>, table: RouteTable, destination
   let best: RouteMatch | undefined;
   for (const route of table.data.Routes ?? []) {
     const destinations = destinationsOf(view, route);
-    if (!destinations) unread.push(route.DestinationPrefixListId ?? '');
+    if (!destinations && familyOf(view, route) !== otherFamily(destination)) unread.push(route.DestinationPrefixListId ?? '');
     for (const each of destinations ?? []) {
       if (!contains(each.cidr, destination)) continue;
       const longer = !best || each.cidr.length > best.cidr.length;
@@ -133,4 +167,15 @@ export const routesWithin = (view: View<'prefix-list'>, table: RouteTable, block
       .map((each) => ({ ...each, route, target: targetOf(route) })),
   );
 
+/** The target is gone: a deleted NAT gateway, a detached gateway, a stopped appliance. */
 export const isBlackhole = (route: Route): boolean => route.State === 'blackhole';
+
+/** In use: neither a blackhole nor `filtered`, a state that the API lists and AWS does not explain. */
+export const isActive = (route: Route): boolean => route.State === undefined || route.State === 'active';
+
+/** How the AWS CLI names a route's destination in `replace-route` and `delete-route`. */
+export const destinationOption = (route: Route): string => {
+  if (route.DestinationCidrBlock) return `--destination-cidr-block ${route.DestinationCidrBlock}`;
+  if (route.DestinationIpv6CidrBlock) return `--destination-ipv6-cidr-block ${route.DestinationIpv6CidrBlock}`;
+  return `--destination-prefix-list-id ${route.DestinationPrefixListId ?? ''}`;
+};

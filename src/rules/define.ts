@@ -9,9 +9,11 @@ export interface RuleContext<Needed extends Kind, Consulted extends Kind> extend
   consult<C extends Consulted>(kind: C): readonly Resource<C>[] | undefined;
   /** The needed kind's resources in every account and region of the scan. */
   everywhere<P extends Needed>(kind: P): readonly Resource<P>[];
+  /** Whether the needed kind was wholly read in every account and region of the scan. */
+  isWholeEverywhere(kind: Needed): boolean;
 }
 
-export interface RuleDocs {
+interface RuleDocs {
   /** Why it matters: what fails, for whom, and how it shows. Two or three sentences. */
   readonly why: string;
   /** How to mend it, in words. */
@@ -44,7 +46,7 @@ export interface Rule<Subject extends Kind = Kind, Needed extends Kind = Kind, C
 }
 
 /** A rule with its kinds erased, as the runner holds it. */
-export type AnyRule = Rule<Kind, Kind, Kind>;
+export type AnyRule = Rule;
 
 /** Types a rule by the kinds that it declares: reaching for another one is a compile error. */
 export const defineRule = <Subject extends Kind, Needed extends Kind = never, Consulted extends Kind = never>(

@@ -11,7 +11,8 @@ export const build = <K extends Kind>(kind: K, data: Kinds[K], scope: Scope = ho
   const collector = collectors.find((each) => each.kind === kind);
   if (!collector) throw new Error(`no collector for ${kind}; run npm run generate`);
   const { account, region } = scope;
-  return { kind, account, region, ...collector.identify(data, scope), data } as unknown as Resource<K>;
+  const resource: unknown = { kind, account, region, ...collector.identify(data, scope), data };
+  return resource as Resource<K>;
 };
 
 export const denied = (kind: Kind, scope: Scope = home): Gap => ({

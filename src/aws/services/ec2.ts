@@ -7,7 +7,6 @@ export {
   DescribeInstancesCommand,
   DescribeInstanceTypesCommand,
   DescribeInternetGatewaysCommand,
-  DescribeLaunchTemplatesCommand,
   DescribeLaunchTemplateVersionsCommand,
   DescribeManagedPrefixListsCommand,
   DescribeNatGatewaysCommand,

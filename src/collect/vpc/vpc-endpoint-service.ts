@@ -23,8 +23,9 @@ export default defineCollector({
   kind: 'vpc-endpoint-service',
   calls: ['ec2:DescribeVpcEndpointServices'],
   after: ['vpc-endpoint'],
+  // S3 is listed twice under one name, as Gateway and as Interface, with an id each.
   identify: (data, scope) => ({
-    id: data.ServiceName ?? '',
+    id: data.ServiceId ?? data.ServiceName ?? '',
     arn: ec2Arn(scope, 'vpc-endpoint-service', data.ServiceId ?? data.ServiceName),
   }),
   async *collect(aws) {

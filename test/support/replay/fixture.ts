@@ -6,7 +6,7 @@ import { isListing, tokenMembers } from './paging.ts';
 import { isKnownService, loadService, type Operation } from './services.ts';
 import { isMembers, readShape, type Members } from './shapes.ts';
 
-export interface ReplayError {
+interface ReplayError {
   /** As on the wire, e.g. `UnauthorizedOperation`, `DBInstanceNotFound`. */
   readonly code: string;
   readonly message?: string;
@@ -14,9 +14,7 @@ export interface ReplayError {
 }
 
 /** `match` is a deep subset of the decoded input; without it the case answers everything. */
-export type ReplayCase =
-  | { readonly match?: Members; readonly reply: Members }
-  | { readonly match?: Members; readonly error: ReplayError };
+export type ReplayCase = { readonly match?: Members; readonly reply: Members } | { readonly match?: Members; readonly error: ReplayError };
 
 export type ReplayAnswer = Members | readonly ReplayCase[];
 
@@ -24,9 +22,7 @@ export type ReplayAnswer = Members | readonly ReplayCase[];
 export type ReplayService = Readonly<Record<string, ReplayAnswer>>;
 
 /** account → region (or `global`, `*`: any region) → service (its signing name) → operations */
-export type ReplayFixture = Readonly<
-  Record<string, Readonly<Record<string, Readonly<Record<string, ReplayService>>>>>
->;
+export type ReplayFixture = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, ReplayService>>>>>>;
 
 const anyRegion = ['global', '*'] as const;
 
@@ -55,13 +51,8 @@ async function directories(dir: string): Promise<readonly string[]> {
     .toSorted();
 }
 
-async function keyed<T>(
-  keys: readonly string[],
-  load: (key: string) => Promise<T>,
-): Promise<Readonly<Record<string, T>>> {
-  return Object.fromEntries(
-    await Promise.all(keys.map(async (key) => [key, await load(key)] as const)),
-  );
+async function keyed<T>(keys: readonly string[], load: (key: string) => Promise<T>): Promise<Readonly<Record<string, T>>> {
+  return Object.fromEntries(await Promise.all(keys.map(async (key) => [key, await load(key)] as const)));
 }
 
 /** The answer for an operation; regions may leave it to `global` or `*`. */
@@ -76,9 +67,7 @@ export function findAnswer(
   // Every region answers DescribeRegions alike, and STS is one for all regions.
   const everywhere = operation === 'DescribeRegions' || service === 'sts';
   const names = [region, ...anyRegion, ...(everywhere ? Object.keys(regions) : [])];
-  return names
-    .map((name) => regions[name]?.[service]?.[operation])
-    .find((answer) => answer !== undefined);
+  return names.map((name) => regions[name]?.[service]?.[operation]).find((answer) => answer !== undefined);
 }
 
 /** Throws one error that names every place where the fixture departs from the API. */
@@ -97,12 +86,7 @@ export async function checkFixture(fixture: ReplayFixture): Promise<void> {
   }
 }
 
-async function checkService(
-  name: string,
-  operations: ReplayService,
-  path: string,
-  problems: string[],
-): Promise<void> {
+async function checkService(name: string, operations: ReplayService, path: string, problems: string[]): Promise<void> {
   if (!isKnownService(name)) {
     problems.push(`${path}: no such service in the table of services`);
     return;
@@ -115,16 +99,9 @@ async function checkService(
   }
 }
 
-function checkAnswer(
-  operation: Operation,
-  answer: ReplayAnswer,
-  path: string,
-  problems: string[],
-): void {
+function checkAnswer(operation: Operation, answer: ReplayAnswer, path: string, problems: string[]): void {
   if (Array.isArray(answer)) {
-    answer.forEach((each: ReplayCase, index) =>
-      checkCase(operation, each, `${path}[${index}]`, problems),
-    );
+    answer.forEach((each: ReplayCase, index) => checkCase(operation, each, `${path}[${index}]`, problems));
     return;
   }
   readOutput(operation, answer as Members, path, problems);
@@ -134,12 +111,7 @@ function checkAnswer(
   }
 }
 
-function checkCase(
-  operation: Operation,
-  each: ReplayCase,
-  path: string,
-  problems: string[],
-): void {
+function checkCase(operation: Operation, each: ReplayCase, path: string, problems: string[]): void {
   const unknown = Object.keys(each).filter((key) => !['match', 'reply', 'error'].includes(key));
   if (unknown.length > 0) problems.push(`${path}: a case has no ${unknown.join(', ')}`);
   if (each.match !== undefined) {
@@ -151,12 +123,7 @@ function checkCase(
 }
 
 /** A reply as the serializers want it. */
-export function readOutput(
-  operation: Operation,
-  reply: Members,
-  path: string,
-  problems: string[],
-): Members {
+export function readOutput(operation: Operation, reply: Members, path: string, problems: string[]): Members {
   if (operation.output.isUnitSchema()) return {};
   const output = readShape(operation.output, reply, path, problems);
   return isMembers(output) ? output : {};

@@ -12,15 +12,11 @@ export interface Caller {
   readonly userId: string;
 }
 
-export const accessKeyOf = (account: string): string => `AKIAREPLAY${account}`;
+const accessKeyOf = (account: string): string => `AKIAREPLAY${account}`;
 
 const secretKey = 'replay-secret-access-key';
 
-export function environmentOf(
-  url: string,
-  account: string,
-  region: string,
-): Readonly<Record<string, string>> {
+export function environmentOf(url: string, account: string, region: string): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: accessKeyOf(account),
@@ -69,12 +65,7 @@ function sessionOf(token: string | readonly string[] | undefined): Session | und
 const roleArn = /^arn:([\w-]+):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/;
 
 /** What STS answers by itself; a fixture's own answers come first. */
-export function answerSts(
-  operation: string,
-  input: Members,
-  caller: Caller,
-  now: Date,
-): Members | undefined {
+export function answerSts(operation: string, input: Members, caller: Caller, now: Date): Members | undefined {
   if (operation === 'GetCallerIdentity') {
     return { Account: caller.account, Arn: caller.arn, UserId: caller.userId };
   }

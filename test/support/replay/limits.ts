@@ -36,7 +36,7 @@ const smallPages: ReadonlySet<string> = new Set(['ListServices', 'ListServicesBy
 export function pageLimits(service: string, operation: string): PageLimits {
   if (service === 'ec2') {
     const [min, max] = ec2Ranges[operation] ?? [5, 1000];
-    return { min, max, fallback: max };
+    return { min, max, fallback: 1000 };
   }
   const limits = services[service] ?? { min: 1, max: 1000, fallback: 100 };
   return service === 'ecs' && smallPages.has(operation) ? { ...limits, fallback: 10 } : limits;
@@ -55,11 +55,17 @@ const idLimits: Readonly<Record<string, number>> = {
 export const idLimit = (service: string, operation: string, member: string): number =>
   idLimits[`${service}.${operation}.${member}`] ?? Number.POSITIVE_INFINITY;
 
-const idsWithoutPages: ReadonlySet<string> = new Set([
-  'DescribeInstanceStatus',
-  'DescribeInstances',
-  'DescribeNetworkInterfaces',
-]);
+const neededIds: Readonly<Record<string, string>> = {
+  DescribeContainerInstances: 'containerInstances',
+  DescribeServices: 'services',
+  DescribeTasks: 'tasks',
+};
+
+/** The list that ECS refuses to be without; other services answer everything then. */
+export const neededIdsOf = (service: string, operation: string): string | undefined =>
+  service === 'ecs' ? neededIds[operation] : undefined;
+
+const idsWithoutPages: ReadonlySet<string> = new Set(['DescribeInstanceStatus', 'DescribeInstances', 'DescribeNetworkInterfaces']);
 
 /** EC2 operations that refuse a page size and ids in one request. */
 export const refusesPagesOfIds = (operation: string): boolean => idsWithoutPages.has(operation);

@@ -5,7 +5,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 
 import { pageLimits } from './limits.ts';
 import { refuse } from './refusals.ts';
-import { membersOf, type Operation, type Service } from './services.ts';
+import { isQueryProtocol, membersOf, type Operation, type Service } from './services.ts';
 import { isMembers, type Members } from './shapes.ts';
 
 export interface PagingOptions {
@@ -16,21 +16,20 @@ export interface PagingOptions {
 }
 
 const tokenName = /^(next)?(page)?(token|marker)$/i;
+const nextTokenName = /^next(page)?(token|marker)$/i;
 const sizeName = /^(max(results|records|items)|pagesize|limit)$/i;
 
-export function tokenMembers(
-  operation: Operation,
-): { readonly input: string; readonly output: string } | undefined {
-  const find = (schema: NormalizedSchema) =>
-    membersOf(schema).find(([name, member]) => tokenName.test(name) && member.isStringSchema());
-  const [input] = find(operation.input) ?? [];
-  const [output] = find(operation.output) ?? [];
+export function tokenMembers(operation: Operation): { readonly input: string; readonly output: string } | undefined {
+  const find = (schema: NormalizedSchema, pattern: RegExp) =>
+    membersOf(schema).find(([name, member]) => pattern.test(name) && member.isStringSchema());
+  const [input] = find(operation.input, tokenName) ?? [];
+  // Some outputs repeat the request's token beside the next one.
+  const [output] = find(operation.output, nextTokenName) ?? find(operation.output, tokenName) ?? [];
   return input === undefined || output === undefined ? undefined : { input, output };
 }
 
 /** Inputs that steer the paging and select nothing. */
-export const isPagingMember = (name: string): boolean =>
-  tokenName.test(name) || sizeName.test(name);
+export const isPagingMember = (name: string): boolean => tokenName.test(name) || sizeName.test(name);
 
 /** Lists beside the one that the operation is about. */
 const sideLists: ReadonlySet<string> = new Set(['failures', 'tags']);
@@ -39,12 +38,8 @@ const sideLists: ReadonlySet<string> = new Set(['failures', 'tags']);
  * The list that an operation pages over. Where there are several it is the one of structures:
  * DescribeVpcEndpointServices gives the bare names first.
  */
-export function listMember(
-  operation: Operation,
-): readonly [string, NormalizedSchema] | undefined {
-  const lists = membersOf(operation.output).filter(
-    ([name, member]) => member.isListSchema() && !sideLists.has(name),
-  );
+export function listMember(operation: Operation): readonly [string, NormalizedSchema] | undefined {
+  const lists = membersOf(operation.output).filter(([name, member]) => member.isListSchema() && !sideLists.has(name));
   return lists.find(([, member]) => member.getValueSchema().isStructSchema()) ?? lists[0];
 }
 
@@ -94,10 +89,9 @@ function pageSize({ service, operation, input, options }: Paging): number {
   const [name] = membersOf(operation.input).find(([each]) => sizeName.test(each)) ?? [];
   const asked = name === undefined ? undefined : input[name];
   if (typeof asked === 'number' && (asked < limits.min || asked > limits.max)) {
-    const code = { ec2Query: 'InvalidParameterValue', awsQuery: 'InvalidParameterValue' };
     const range = `Expecting a value between ${limits.min} and ${limits.max}`;
     throw refuse(
-      service.protocol in code ? 'InvalidParameterValue' : 'InvalidParameterException',
+      isQueryProtocol(service.protocol) ? 'InvalidParameterValue' : 'InvalidParameterException',
       `Value ( ${asked} ) for parameter ${name ?? ''} is invalid. ${range}.`,
     );
   }
@@ -107,8 +101,9 @@ function pageSize({ service, operation, input, options }: Paging): number {
 
 /** A token belongs to one request: AWS refuses it with another operation, ids or filters. */
 function fingerprint({ operation, input }: Paging): string {
-  const selecting = Object.entries(input).filter(([name]) => !isPagingMember(name));
-  const text = JSON.stringify([operation.name, selecting.toSorted()]);
+  const names = Object.keys(input).filter((name) => !isPagingMember(name));
+  const selecting = names.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => [name, input[name]]);
+  const text = JSON.stringify([operation.name, selecting]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
@@ -118,9 +113,8 @@ const encodeToken = (paging: Paging, offset: number): string =>
 function decodeToken(paging: Paging, token: unknown): number {
   const value = parseToken(String(token));
   if (!isMembers(value) || value.of !== fingerprint(paging) || typeof value.offset !== 'number') {
-    const json = paging.service.protocol.includes('Json');
     throw refuse(
-      json ? 'InvalidParameterException' : 'InvalidNextToken',
+      isQueryProtocol(paging.service.protocol) ? 'InvalidNextToken' : 'InvalidParameterException',
       `The token ${String(token)} is not one of this request.`,
     );
   }

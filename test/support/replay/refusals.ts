@@ -9,9 +9,7 @@ export interface Refusal extends Error {
 export const refuse = (code: string, message: string, status?: number): Refusal =>
   Object.assign(new Error(message), { name: 'Refusal', code, status });
 
-export const isRefusal = (error: unknown): error is Refusal =>
-  error instanceof Error && error.name === 'Refusal';
+export const isRefusal = (error: unknown): error is Refusal => error instanceof Error && error.name === 'Refusal';
 
 /** Nothing that AWS says: the request goes beyond what the fixture or the server can answer. */
-export const unanswerable = (message: string): Error =>
-  Object.assign(new Error(message), { name: 'Unanswerable' });
+export const unanswerable = (message: string): Error => Object.assign(new Error(message), { name: 'Unanswerable' });

@@ -5,7 +5,7 @@ import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 type Exports = Readonly<Record<string, unknown>>;
 
 /** Signing name → client. A further service of any protocol below is one more line. */
-const clients: Readonly<Record<string, () => Promise<Exports>>> = {
+export const clients: Readonly<Record<string, () => Promise<Exports>>> = {
   autoscaling: () => import('@aws-sdk/client-auto-scaling'),
   ec2: () => import('@aws-sdk/client-ec2'),
   ecs: () => import('@aws-sdk/client-ecs'),
@@ -15,14 +15,7 @@ const clients: Readonly<Record<string, () => Promise<Exports>>> = {
   sts: () => import('@aws-sdk/client-sts'),
 };
 
-const protocolNames = [
-  'ec2Query',
-  'awsQuery',
-  'awsJson1_0',
-  'awsJson1_1',
-  'restJson1',
-  'restXml',
-] as const;
+const protocolNames = ['ec2Query', 'awsQuery', 'awsJson1_0', 'awsJson1_1', 'restJson1', 'restXml'] as const;
 export type ProtocolName = (typeof protocolNames)[number];
 
 export interface Operation {
@@ -33,7 +26,7 @@ export interface Operation {
   readonly http: readonly [string, string, number] | undefined;
 }
 
-export interface ServiceError {
+interface ServiceError {
   readonly name: string;
   /** What goes over the wire; query services may use another code than the shape's name. */
   readonly code: string;
@@ -96,8 +89,7 @@ function protocolOf(shapeId: string): ProtocolName {
   return name;
 }
 
-const isOperation = (schema: readonly unknown[]): schema is StaticOperationSchema =>
-  schema[0] === 9;
+const isOperation = (schema: readonly unknown[]): schema is StaticOperationSchema => schema[0] === 9;
 const isError = (schema: readonly unknown[]): schema is StaticErrorSchema => schema[0] === -3;
 
 function describeOperation(schema: StaticOperationSchema): [string, Operation] {
@@ -115,12 +107,12 @@ function describeOperation(schema: StaticOperationSchema): [string, Operation] {
 function describeError(schema: StaticErrorSchema): ServiceError {
   const traits = NormalizedSchema.of(schema).getMergedTraits();
   const query = traits.awsQueryError as readonly [string, number] | undefined;
-  const status = traits.httpError ?? query?.[1] ?? (traits.error === 'server' ? 500 : 400);
+  const http = traits.httpError as number | undefined;
+  const status = http ?? query?.[1] ?? (traits.error === 'server' ? 500 : 400);
   return { name: schema[2], code: query?.[0] ?? schema[2], status };
 }
 
-export const isQueryProtocol = (protocol: ProtocolName): boolean =>
-  protocol === 'ec2Query' || protocol === 'awsQuery';
+export const isQueryProtocol = (protocol: ProtocolName): boolean => protocol === 'ec2Query' || protocol === 'awsQuery';
 
 /** The members of a structure; none for an operation that has no input or output. */
 export function membersOf(schema: NormalizedSchema): readonly (readonly [string, NormalizedSchema])[] {

@@ -6,22 +6,13 @@ import { membersOf } from './services.ts';
 export type Members = Readonly<Record<string, unknown>>;
 
 export const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  !(value instanceof Date) &&
-  !(value instanceof Uint8Array);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date) && !(value instanceof Uint8Array);
 
 /**
  * A fixture's value as the serializers want it: dates as Date, blobs as bytes. Whatever the
  * schema does not allow is reported with its path, so that fixtures cannot drift from the API.
  */
-export function readShape(
-  schema: NormalizedSchema,
-  value: unknown,
-  path: string,
-  problems: string[],
-): unknown {
+export function readShape(schema: NormalizedSchema, value: unknown, path: string, problems: string[]): unknown {
   if (schema.isDocumentSchema()) return value;
   if (schema.isStructSchema()) return readStructure(schema, value, path, problems);
   if (schema.isListSchema()) return readList(schema, value, path, problems);
@@ -29,18 +20,13 @@ export function readShape(
   return readScalar(schema, value, path, problems);
 }
 
-function readStructure(
-  schema: NormalizedSchema,
-  value: unknown,
-  path: string,
-  problems: string[],
-): unknown {
+function readStructure(schema: NormalizedSchema, value: unknown, path: string, problems: string[]): unknown {
   if (!isMembers(value)) return wrong(path, 'an object', value, problems);
   const result: Record<string, unknown> = {};
-  const members = schema.getMemberSchemas();
+  const members = memberMap(schema);
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
-    const memberSchema = Object.hasOwn(members, name) ? members[name] : undefined;
+    const memberSchema = members.get(name);
     if (memberSchema === undefined) {
       problems.push(`${path}.${name}: ${schema.getName() ?? 'the structure'} has no such member`);
     } else {
@@ -50,23 +36,23 @@ function readStructure(
   return result;
 }
 
-function readList(
-  schema: NormalizedSchema,
-  value: unknown,
-  path: string,
-  problems: string[],
-): unknown {
+const memberMaps = new WeakMap<object, ReadonlyMap<string, NormalizedSchema>>();
+
+function memberMap(schema: NormalizedSchema): ReadonlyMap<string, NormalizedSchema> {
+  const key = schema.getSchema();
+  if (typeof key !== 'object') return new Map(membersOf(schema));
+  const known = memberMaps.get(key) ?? new Map(membersOf(schema));
+  memberMaps.set(key, known);
+  return known;
+}
+
+function readList(schema: NormalizedSchema, value: unknown, path: string, problems: string[]): unknown {
   if (!Array.isArray(value)) return wrong(path, 'a list', value, problems);
   const item = schema.getValueSchema();
   return value.map((each, index) => readShape(item, each, `${path}[${index}]`, problems));
 }
 
-function readMap(
-  schema: NormalizedSchema,
-  value: unknown,
-  path: string,
-  problems: string[],
-): unknown {
+function readMap(schema: NormalizedSchema, value: unknown, path: string, problems: string[]): unknown {
   if (!isMembers(value)) return wrong(path, 'a map', value, problems);
   const item = schema.getValueSchema();
   const read = ([key, each]: [string, unknown]): [string, unknown] => [
@@ -78,12 +64,7 @@ function readMap(
 
 const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-function readScalar(
-  schema: NormalizedSchema,
-  value: unknown,
-  path: string,
-  problems: string[],
-): unknown {
+function readScalar(schema: NormalizedSchema, value: unknown, path: string, problems: string[]): unknown {
   if (schema.isStringSchema()) return check(typeof value === 'string', 'a string');
   if (schema.isBooleanSchema()) return check(typeof value === 'boolean', 'a boolean');
   if (schema.isNumericSchema()) return check(Number.isFinite(value), 'a number');
@@ -97,9 +78,7 @@ function readScalar(
   }
   if (schema.isBlobSchema()) {
     if (value instanceof Uint8Array) return value;
-    return typeof value === 'string'
-      ? Uint8Array.from(Buffer.from(value, 'base64'))
-      : wrong(path, 'base64 text', value, problems);
+    return typeof value === 'string' ? Uint8Array.from(Buffer.from(value, 'base64')) : wrong(path, 'base64 text', value, problems);
   }
   return wrong(path, 'nothing', value, problems);
 
@@ -129,27 +108,16 @@ export function isoText(value: string | number): string {
 /** The deep subset equality by which a fixture's `match` picks an answer. */
 export function isSubset(part: unknown, whole: unknown): boolean {
   if (Array.isArray(part)) {
-    return (
-      Array.isArray(whole) &&
-      part.length === whole.length &&
-      part.every((each, index) => isSubset(each, whole[index]))
-    );
+    return Array.isArray(whole) && part.length === whole.length && part.every((each, index) => isSubset(each, whole[index]));
   }
   if (isMembers(part)) {
-    return (
-      isMembers(whole) && Object.entries(part).every(([key, each]) => isSubset(each, whole[key]))
-    );
+    return isMembers(whole) && Object.entries(part).every(([key, each]) => isSubset(each, whole[key]));
   }
   return part === whole;
 }
 
 /** The member whose name is one of these, whatever their case; the first wanted one wins. */
-export function findMember(
-  schema: NormalizedSchema,
-  names: readonly string[],
-): readonly [string, NormalizedSchema] | undefined {
+export function findMember(schema: NormalizedSchema, names: readonly string[]): readonly [string, NormalizedSchema] | undefined {
   const members = membersOf(schema);
-  return names
-    .map((name) => members.find(([each]) => each.toLowerCase() === name.toLowerCase()))
-    .find((each) => each !== undefined);
+  return names.map((name) => members.find(([each]) => each.toLowerCase() === name.toLowerCase())).find((each) => each !== undefined);
 }

@@ -19,21 +19,13 @@ export function readJson(schema: NormalizedSchema, value: unknown, jsonName: boo
   }
   if (schema.isMapSchema() && isMembers(value)) {
     const item = schema.getValueSchema();
-    return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [key, readJson(item, each, jsonName)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, readJson(item, each, jsonName)]));
   }
   const isDate = schema.isTimestampSchema();
-  return isDate && (typeof value === 'number' || typeof value === 'string')
-    ? isoText(value)
-    : value;
+  return isDate && (typeof value === 'number' || typeof value === 'string') ? isoText(value) : value;
 }
 
-export function readJsonMembers(
-  members: readonly (readonly [string, NormalizedSchema])[],
-  value: Members,
-  jsonName: boolean,
-): Members {
+export function readJsonMembers(members: readonly (readonly [string, NormalizedSchema])[], value: Members, jsonName: boolean): Members {
   const result: Record<string, unknown> = {};
   for (const [name, member] of members) {
     const wireName = (jsonName ? member.getMergedTraits().jsonName : undefined) ?? name;

@@ -103,9 +103,7 @@ function isBound(member: NormalizedSchema): boolean {
 function readLabels(route: Route, path: string): ReadonlyMap<string, string> {
   const names = [...(route.operation.http?.[1] ?? '').matchAll(/\{([^+}]+)\+?\}/g)];
   const values = route.pattern.exec(path)?.slice(1) ?? [];
-  return new Map(
-    names.map(([, name = ''], index) => [name, decodeURIComponent(values[index] ?? '')]),
-  );
+  return new Map(names.map(([, name = ''], index) => [name, decodeURIComponent(values[index] ?? '')]));
 }
 
 function readBinding(

@@ -1,0 +1,42 @@
+import type { IndexedSlice } from '../model/inventory.ts';
+import { type Resource, tagsOf } from '../model/resource.ts';
+import type { Judgement } from './judge.ts';
+
+/** The VPCs that a resource stands in: its own, or those of its subnets. */
+const vpcsOf = (slice: IndexedSlice, resource: Resource): readonly string[] => {
+  const subnets = (resource.subnetIds ?? []).flatMap((id) => slice.get('subnet', id)?.data.VpcId ?? []);
+  return [...new Set([...(resource.vpcId === undefined ? [] : [resource.vpcId]), ...subnets])].toSorted();
+};
+
+/**
+ * The VPCs that a judgement counts for. What stands in no VPC itself, a task definition or a launch template,
+ * counts for the VPCs of the resources that the finding relates it to.
+ */
+export const vpcsOfJudgement = (slice: IndexedSlice, { resource, verdict }: Judgement): readonly string[] => {
+  if (!resource) return [];
+  const own = vpcsOf(slice, resource);
+  if (own.length > 0 || verdict.status !== 'fail') return own;
+  const related = (verdict.related ?? []).flatMap(({ kind, id }) => {
+    const other = slice.get(kind, id);
+    return other ? vpcsOf(slice, other) : [];
+  });
+  return [...new Set(related)].toSorted();
+};
+
+/** Whether the resource, one of its subnets, or its VPC carries one of the tags (`Key` or `Key=Value`). */
+export const isTagged = (slice: IndexedSlice, resource: Resource, wanted: readonly string[]): boolean => {
+  const around = [
+    resource,
+    ...(resource.subnetIds ?? []).map((id) => slice.get('subnet', id)),
+    ...vpcsOf(slice, resource).map((id) => slice.get('vpc', id)),
+  ];
+  return around.some((each) => each !== undefined && hasTag(each, wanted));
+};
+
+const hasTag = (resource: Resource, wanted: readonly string[]): boolean => {
+  const tags = tagsOf(resource);
+  return wanted.some((text) => {
+    const at = text.indexOf('=');
+    return at < 0 ? tags.has(text) : tags.get(text.slice(0, at)) === text.slice(at + 1);
+  });
+};

@@ -1,0 +1,59 @@
+import type { IndexedSlice } from '../model/inventory.ts';
+import { compare } from '../model/order.ts';
+import type { Counts, Readiness, ReportVerdict } from '../model/report.ts';
+import { nameOf } from '../model/resource.ts';
+import { type Target, worstOf } from '../model/verdict.ts';
+import { ipv4Cidrs, ipv6Cidrs } from '../network/facts.ts';
+import type { AuditOptions } from './report.ts';
+
+/** How many findings there are of each severity (the worst over the targets), and how many unknowns. */
+export const countsOf = (verdicts: readonly ReportVerdict[], target?: Target): Counts => {
+  const counts: Counts = { blocker: 0, high: 0, medium: 0, low: 0, info: 0, unknown: 0 };
+  for (const { status, severity } of verdicts) {
+    if (target && !severity[target]) continue;
+    if (status === 'unknown') counts.unknown += 1;
+    if (status !== 'fail') continue;
+    counts[(target && severity[target]) ?? worstOf(severity)] += 1;
+  }
+  return counts;
+};
+
+/** Ready means that everything was seen and nothing above info was found: one unknown is enough to withhold it. */
+const statusOf = (counts: Counts): Readiness['status'] => {
+  if (counts.blocker > 0) return 'blocked';
+  if (counts.high + counts.medium + counts.low > 0) return 'needs-work';
+  return counts.unknown > 0 ? 'unknown' : 'ready';
+};
+
+/**
+ * One line per VPC and target, and one per region for what stands in no VPC. What could not be read at all in a region
+ * may belong to any VPC of it, so it counts for each.
+ */
+export const readinessOf = (slices: readonly IndexedSlice[], verdicts: readonly ReportVerdict[], options: AuditOptions): Readiness[] =>
+  slices.flatMap((slice) => {
+    const here = verdicts.filter(({ account, region }) => account === slice.account && region === slice.region);
+    const regional = here.filter(({ resource }) => resource?.vpcIds.length === 0);
+    const unread = here.filter(({ resource }) => resource === null);
+    const vpcs = slice
+      .all('vpc')
+      .filter((vpc) => options.vpcs.length === 0 || options.vpcs.includes(vpc.id))
+      .toSorted((a, b) => compare(a.id, b.id));
+    const rows = vpcs.flatMap((vpc) => {
+      const own = here.filter(({ resource }) => resource?.vpcIds.includes(vpc.id));
+      const about = { vpcId: vpc.id, name: nameOf(vpc) ?? null, cidrs: [...ipv4Cidrs(vpc), ...ipv6Cidrs(vpc)] };
+      return options.targets.map((target) => row(slice, about, target, [...own, ...unread]));
+    });
+    const outside = { vpcId: null, name: null, cidrs: [] };
+    const needed = regional.length > 0 || (unread.length > 0 && vpcs.length === 0);
+    return needed ? [...rows, ...options.targets.map((target) => row(slice, outside, target, [...regional, ...unread]))] : rows;
+  });
+
+const row = (
+  { account, region }: IndexedSlice,
+  about: Pick<Readiness, 'vpcId' | 'name' | 'cidrs'>,
+  target: Target,
+  verdicts: readonly ReportVerdict[],
+): Readiness => {
+  const counts = countsOf(verdicts, target);
+  return { account, region, ...about, target, status: statusOf(counts), counts };
+};

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../model/failure.ts';
+import { type IndexedSlice, indexSlice, type Inventory } from '../model/inventory.ts';
+import { compare } from '../model/order.ts';
+import type { Report, ReportVerdict } from '../model/report.ts';
+import { nameOf } from '../model/resource.ts';
+import { isAtLeast, rankOf, type Severity, type SeverityByTarget, type Target, worstOf } from '../model/verdict.ts';
+import type { AnyRule } from '../rules/define.ts';
+import { isTagged, vpcsOfJudgement } from './attribute.ts';
+import { judge, type Judgement } from './judge.ts';
+import { countsOf, readinessOf } from './readiness.ts';
+
+export interface AuditOptions {
+  readonly targets: readonly Target[];
+  /** Findings below it are left out of the report; readiness still counts them. */
+  readonly severity: Severity;
+  readonly rules: readonly AnyRule[];
+  /** Only these VPCs and what stands in none; empty means all. */
+  readonly vpcs: readonly string[];
+  /** Only what carries one of these tags; empty means all. */
+  readonly tags: readonly string[];
+}
+
+/** Judges an inventory. Pure: equal inventories and options give equal reports, byte for byte. */
+export const audit = (inventory: Inventory, options: AuditOptions): Report => {
+  const slices = inventory.slices.map(indexSlice);
+  requireVpcs(slices, options.vpcs);
+  const all = options.rules.flatMap((rule) => verdictsOf(rule, slices, options)).toSorted(byWeight);
+  const verdicts = all.filter((verdict) => verdict.status !== 'fail' || isAtLeast(worstOf(verdict.severity), options.severity));
+  const number = (status: ReportVerdict['status']) => verdicts.filter((verdict) => verdict.status === status).length;
+  return {
+    format: 'ipv6-audit-report',
+    version: '1.0',
+    tool: { ...inventory.tool },
+    collectedAt: inventory.collectedAt,
+    options: {
+      targets: [...options.targets],
+      severity: options.severity,
+      rules: options.rules.map(({ id }) => id),
+      vpcs: [...options.vpcs],
+      tags: [...options.tags],
+    },
+    scopes: slices.map(({ account, region, slice }) => ({
+      account,
+      region,
+      resources: countKinds(slice.resources),
+      gaps: slice.gaps.length,
+    })),
+    summary: {
+      fail: number('fail'),
+      unknown: number('unknown'),
+      pass: number('pass'),
+      findings: countsOf(all),
+      hidden: all.length - verdicts.length,
+    },
+    readiness: readinessOf(slices, all, options),
+    verdicts,
+    rules: options.rules.map(describe),
+    gaps: slices.flatMap(({ slice }) => slice.gaps.map((gap) => ({ ...gap }))),
+  };
+};
+
+const verdictsOf = (rule: AnyRule, slices: readonly IndexedSlice[], options: AuditOptions): readonly ReportVerdict[] =>
+  judge(rule, slices).flatMap((judgement) => {
+    const slice = slices.find(({ account, region }) => account === judgement.account && region === judgement.region);
+    const verdict = slice && toReport(judgement, slice, options);
+    return verdict ? [verdict] : [];
+  });
+
+const toReport = (judgement: Judgement, slice: IndexedSlice, options: AuditOptions): ReportVerdict | undefined => {
+  const { rule, account, region, kind, resource, verdict } = judgement;
+  if (verdict.status === 'not-applicable') return undefined;
+  const severity = onlyTargets(verdict.status === 'fail' && verdict.severity ? verdict.severity : rule.severity, options.targets);
+  if (Object.keys(severity).length === 0) return undefined;
+  const vpcIds = [...vpcsOfJudgement(slice, judgement)];
+  if (options.vpcs.length > 0 && vpcIds.length > 0 && !vpcIds.some((id) => options.vpcs.includes(id))) return undefined;
+  if (resource && options.tags.length > 0 && !isTagged(slice, resource, options.tags)) return undefined;
+  const fix = verdict.status === 'fail' ? verdict.fix : undefined;
+  return {
+    fingerprint: fingerprintOf(rule.id, resource?.arn ?? `${account}/${region}/${kind}`),
+    rule: rule.id,
+    status: verdict.status,
+    account,
+    region,
+    kind,
+    resource: resource ? { kind, id: resource.id, arn: resource.arn, name: nameOf(resource) ?? null, vpcIds } : null,
+    severity,
+    message: verdict.status === 'fail' ? verdict.message : verdict.status === 'unknown' ? verdict.reason : '',
+    evidence: (verdict.evidence ?? []).map((each) => ({ ...each })),
+    related: verdict.status === 'fail' ? (verdict.related ?? []).map((each) => ({ ...each })) : [],
+    missing: verdict.status === 'unknown' ? [...(verdict.missing ?? [])] : [],
+    fix: fix ? { effect: fix.effect, summary: fix.summary, cli: [...(fix.cli ?? [])], terraform: fix.terraform ?? null } : null,
+  };
+};
+
+const fingerprintOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+
+const onlyTargets = (severity: SeverityByTarget, targets: readonly Target[]): { [T in Target]?: Severity } =>
+  Object.fromEntries(targets.flatMap((target) => (severity[target] ? [[target, severity[target]]] : [])));
+
+const statusOrder: readonly ReportVerdict['status'][] = ['fail', 'unknown', 'pass'];
+
+const byWeight = (a: ReportVerdict, b: ReportVerdict): number =>
+  statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status) ||
+  rankOf(worstOf(a.severity)) - rankOf(worstOf(b.severity)) ||
+  compare(a.account, b.account) ||
+  compare(a.region, b.region) ||
+  compare(a.rule, b.rule) ||
+  compare(a.kind, b.kind) ||
+  compare(a.resource?.id ?? '', b.resource?.id ?? '');
+
+const countKinds = (resources: readonly { readonly kind: string }[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const { kind } of resources) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+};
+
+const describe = ({ id, title, severity, confidence = 'high', docs }: AnyRule): Report['rules'][number] => ({
+  id,
+  title,
+  severity: { ...severity },
+  confidence,
+  why: docs.why,
+  fix: docs.fix,
+  links: [...docs.links],
+  verified: docs.verified,
+});
+
+const requireVpcs = (slices: readonly IndexedSlice[], wanted: readonly string[]): void => {
+  const unread = slices.some((slice) => slice.gapsOf('vpc').length > 0);
+  for (const id of wanted) {
+    if (unread || slices.some((slice) => slice.get('vpc', id))) continue;
+    const where = slices.map(({ account, region }) => `${account}/${region}`).join(', ');
+    throw new UserError(`There is no VPC ${id} in ${where || 'what was scanned'}; check the id and --region.`);
+  }
+};

@@ -1,0 +1,44 @@
+import { collectInventory, everyKind } from '../collect/inventory.ts';
+import { UserError } from '../model/failure.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { Kind } from '../model/kinds.ts';
+import type { AnyRule } from '../rules/define.ts';
+import { readSnapshot } from '../snapshot/read.ts';
+import { writeSnapshot } from '../snapshot/write.ts';
+import { makeProgress } from './progress.ts';
+
+interface Source {
+  readonly profile?: string | undefined;
+  readonly region: readonly string[];
+  readonly snapshot?: string | undefined;
+  readonly 'save-snapshot'?: string | undefined;
+  readonly quiet: boolean;
+}
+
+/** The inventory that a command works on: from AWS, or from a snapshot. */
+export const obtainInventory = async (source: Source, rules: readonly AnyRule[], tool: Inventory['tool']): Promise<Inventory> => {
+  if (source.snapshot !== undefined) return onlyRegions(await readSnapshot(source.snapshot), source.region, source.snapshot);
+  const file = source['save-snapshot'];
+  const progress = makeProgress(process.stderr, source.quiet);
+  try {
+    const kinds = file === undefined ? kindsOf(rules) : everyKind;
+    const inventory = await collectInventory({ profile: source.profile, regions: source.region, kinds, tool, now: new Date(), progress });
+    if (file !== undefined) await writeSnapshot(inventory, file);
+    return inventory;
+  } finally {
+    progress.end();
+  }
+};
+
+/** What the rules look at, and the VPCs and subnets by which the report is laid out. */
+const kindsOf = (rules: readonly AnyRule[]): ReadonlySet<Kind> =>
+  new Set<Kind>(['vpc', 'subnet', ...rules.flatMap(({ subjects, needs = [], consults = [] }) => [...subjects, ...needs, ...consults])]);
+
+const onlyRegions = (inventory: Inventory, regions: readonly string[], file: string): Inventory => {
+  if (regions.length === 0) return inventory;
+  const held = new Set(inventory.slices.map(({ region }) => region));
+  for (const region of regions) {
+    if (!held.has(region)) throw new UserError(`${file} holds no region "${region}"; it holds ${[...held].join(', ') || 'none'}.`);
+  }
+  return { ...inventory, slices: inventory.slices.filter(({ region }) => regions.includes(region)) };
+};

@@ -1,0 +1,103 @@
+import { Flags } from '@oclif/core';
+import { exitCodeOf } from '../audit/exit-code.ts';
+import { audit } from '../audit/report.ts';
+import { selectRules } from '../audit/select.ts';
+import { BaseCommand } from '../cli/base-command.ts';
+import { obtainInventory } from '../cli/obtain-inventory.ts';
+import { deliver, surfaceOf } from '../cli/output.ts';
+import { severities, targets } from '../model/verdict.ts';
+import { formats, render } from '../report/render.ts';
+import { catalogue } from '../rules/catalogue.ts';
+
+export default class Scan extends BaseCommand {
+  static override readonly summary = 'Audit an AWS account, read-only, for dual-stack and for IPv6-only with NAT64 and DNS64.';
+  static override readonly description = [
+    "Reads the account with the AWS SDK's own credential chain (environment, profile, SSO, container, instance) and sends nothing but Describe, List and Get calls.",
+    'What could not be read is unknown, never a pass.',
+    '',
+    'Exit codes: 0 nothing at or above --fail-on; 1 a bug of ours; 2 usage or configuration; 3 nothing could be read; 10 findings; 11 no findings but unknowns, with --fail-on-unknown.',
+  ].join('\n');
+  static override readonly examples = [
+    { description: 'Every region of the account behind a profile', command: '<%= config.bin %> scan --profile production' },
+    {
+      description: 'One VPC, for IPv6-only, as JSON',
+      command: '<%= config.bin %> scan --region eu-central-1 --vpc vpc-0a1b --target ipv6-only --format json',
+    },
+    {
+      description: 'Read now, judge offline later',
+      command: '<%= config.bin %> scan --save-snapshot estate.ndjson.gz && <%= config.bin %> scan --snapshot estate.ndjson.gz',
+    },
+    {
+      description: 'In CI: fail on blockers and on what could not be seen',
+      command: '<%= config.bin %> scan --fail-on blocker --fail-on-unknown --quiet',
+    },
+  ];
+  static override readonly flags = {
+    profile: Flags.string({ summary: 'Profile of the AWS configuration files.', helpValue: 'NAME', helpGroup: 'WHAT TO READ' }),
+    region: Flags.string({
+      summary: 'Only this region; repeatable. Default: all that are enabled for the account.',
+      multiple: true,
+      helpValue: 'REGION',
+      helpGroup: 'WHAT TO READ',
+    }),
+    snapshot: Flags.string({
+      summary: 'Judge a saved snapshot instead of reading AWS.',
+      helpValue: 'FILE',
+      exclusive: ['profile', 'save-snapshot'],
+      helpGroup: 'WHAT TO READ',
+    }),
+    'save-snapshot': Flags.string({ summary: 'Keep what was read, for --snapshot.', helpValue: 'FILE', helpGroup: 'WHAT TO READ' }),
+    target: Flags.option({
+      summary: 'What to migrate to.',
+      options: [...targets, 'all'] as const,
+      default: 'all',
+      helpGroup: 'WHAT TO JUDGE',
+    })(),
+    vpc: Flags.string({
+      summary: 'Only this VPC and what stands in none; repeatable.',
+      multiple: true,
+      helpValue: 'ID',
+      helpGroup: 'WHAT TO JUDGE',
+    }),
+    tag: Flags.string({
+      summary: 'Only what carries this tag, itself or through its subnet or VPC; repeatable.',
+      multiple: true,
+      helpValue: 'KEY[=VALUE]',
+      helpGroup: 'WHAT TO JUDGE',
+    }),
+    rule: Flags.string({ summary: 'Only this rule; repeatable.', multiple: true, helpValue: 'ID', helpGroup: 'WHAT TO JUDGE' }),
+    'skip-rule': Flags.string({ summary: 'All rules but this; repeatable.', multiple: true, helpValue: 'ID', helpGroup: 'WHAT TO JUDGE' }),
+    severity: Flags.option({
+      summary: 'Leave findings below this severity out of the report.',
+      options: severities,
+      default: 'info',
+      helpGroup: 'REPORT',
+    })(),
+    format: Flags.option({ summary: 'Form of the report.', options: formats, default: 'terminal', helpGroup: 'REPORT' })(),
+    output: Flags.string({ summary: 'Write the report here instead of to standard output.', helpValue: 'FILE', helpGroup: 'REPORT' }),
+    quiet: Flags.boolean({ summary: 'No progress on standard error.', char: 'q', helpGroup: 'REPORT' }),
+    'fail-on': Flags.option({
+      summary: 'Exit 10 on findings of this severity or worse.',
+      options: [...severities, 'none'] as const,
+      default: 'high',
+      helpGroup: 'EXIT CODE',
+    })(),
+    'fail-on-unknown': Flags.boolean({
+      summary: 'Exit 11 where there is no such finding but something is unknown.',
+      helpGroup: 'EXIT CODE',
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Scan);
+    const aims = flags.target === 'all' ? targets : [flags.target];
+    const rules = selectRules(catalogue, { targets: aims, rules: flags.rule ?? [], skipRules: flags['skip-rule'] ?? [] });
+    const inventory = await obtainInventory({ ...flags, region: flags.region ?? [] }, rules, {
+      name: this.config.bin,
+      version: this.config.version,
+    });
+    const report = audit(inventory, { targets: aims, severity: flags.severity, rules, vpcs: flags.vpc ?? [], tags: flags.tag ?? [] });
+    await deliver(render(report, flags.format, surfaceOf(flags.output !== undefined)), flags.output);
+    process.exitCode = exitCodeOf(report, { failOn: flags['fail-on'], failOnUnknown: flags['fail-on-unknown'] });
+  }
+}

@@ -1,0 +1,153 @@
+import { type Static, Type } from 'typebox';
+import { gapReasons } from './gap.ts';
+import { severities, targets } from './verdict.ts';
+
+// One definition gives the types and the published JSON Schema (JSON Schema 2020-12).
+
+const closed = { additionalProperties: false } as const;
+const oneOf = <const Value extends string>(values: readonly Value[]) => Type.Unsafe<Value>(Type.Enum([...values]));
+
+const target = oneOf(targets);
+const severity = oneOf(severities);
+const severityByTarget = Type.Object({ 'dual-stack': Type.Optional(severity), 'ipv6-only': Type.Optional(severity) }, closed);
+const place = { account: Type.String(), region: Type.String() };
+const nullableText = Type.Union([Type.String(), Type.Null()]);
+
+const resourceReference = Type.Object(
+  { kind: Type.String(), id: Type.String(), arn: Type.String(), name: nullableText, vpcIds: Type.Array(Type.String()) },
+  closed,
+);
+
+const evidence = Type.Object(
+  {
+    resource: Type.String(),
+    member: Type.String({ description: 'The member of the AWS API answer' }),
+    value: Type.Unknown({ description: "AWS's value; null where AWS gave none" }),
+  },
+  closed,
+);
+
+const fix = Type.Object(
+  {
+    effect: oneOf(['safe', 'disruptive', 'rebuild']),
+    summary: Type.String(),
+    cli: Type.Array(Type.String()),
+    terraform: nullableText,
+  },
+  closed,
+);
+
+const verdict = Type.Object(
+  {
+    fingerprint: Type.String({ pattern: '^[0-9a-f]{16}$', description: 'The same for the same rule and resource in every run' }),
+    rule: Type.String(),
+    status: oneOf(['fail', 'unknown', 'pass']),
+    ...place,
+    kind: Type.String(),
+    resource: Type.Union([resourceReference, Type.Null()], { description: 'Null where a whole kind could not be read' }),
+    severity: Type.Object(severityByTarget.properties, {
+      ...closed,
+      description: 'Per target: of the finding, or what is at stake while unknown',
+    }),
+    message: Type.String({ description: 'What is wrong, or why it is unknown; empty on pass' }),
+    evidence: Type.Array(evidence),
+    related: Type.Array(Type.Object({ kind: Type.String(), id: Type.String(), why: Type.String() }, closed)),
+    missing: Type.Array(Type.String(), { description: 'IAM actions that were lacking' }),
+    fix: Type.Union([fix, Type.Null()]),
+  },
+  closed,
+);
+
+const counts = Type.Object(
+  {
+    blocker: Type.Integer(),
+    high: Type.Integer(),
+    medium: Type.Integer(),
+    low: Type.Integer(),
+    info: Type.Integer(),
+    unknown: Type.Integer(),
+  },
+  closed,
+);
+
+const readiness = Type.Object(
+  {
+    ...place,
+    vpcId: nullableText,
+    name: nullableText,
+    cidrs: Type.Array(Type.String()),
+    target,
+    status: oneOf(['ready', 'needs-work', 'blocked', 'unknown']),
+    counts,
+  },
+  closed,
+);
+
+const gap = Type.Object(
+  {
+    kind: Type.String(),
+    ...place,
+    reason: oneOf(gapReasons),
+    action: Type.String({ description: 'The IAM action that the failed call needs' }),
+    message: Type.String(),
+    item: Type.Optional(Type.String()),
+  },
+  closed,
+);
+
+const ruleDescription = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    severity: severityByTarget,
+    confidence: oneOf(['high', 'medium', 'low']),
+    why: Type.String(),
+    fix: Type.String(),
+    links: Type.Array(Type.String()),
+    verified: Type.String(),
+  },
+  closed,
+);
+
+export const reportSchema = Type.Object(
+  {
+    format: Type.Literal('ipv6-audit-report'),
+    version: Type.Literal('1.0'),
+    tool: Type.Object({ name: Type.String(), version: Type.String() }, closed),
+    collectedAt: Type.String({ format: 'date-time' }),
+    options: Type.Object(
+      {
+        targets: Type.Array(target),
+        severity,
+        rules: Type.Array(Type.String()),
+        vpcs: Type.Array(Type.String()),
+        tags: Type.Array(Type.String()),
+      },
+      closed,
+    ),
+    scopes: Type.Array(Type.Object({ ...place, resources: Type.Record(Type.String(), Type.Integer()), gaps: Type.Integer() }, closed)),
+    summary: Type.Object(
+      {
+        fail: Type.Integer(),
+        unknown: Type.Integer(),
+        pass: Type.Integer(),
+        findings: Type.Object(counts.properties, {
+          ...closed,
+          description: 'Of every severity, also of those that options.severity hides',
+        }),
+        hidden: Type.Integer({ description: 'Findings below options.severity, which are not among the verdicts' }),
+      },
+      closed,
+    ),
+    readiness: Type.Array(readiness),
+    verdicts: Type.Array(verdict),
+    rules: Type.Array(ruleDescription),
+    gaps: Type.Array(gap),
+  },
+  { ...closed, $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'ipv6-audit report 1.0' },
+);
+
+export type Report = Static<typeof reportSchema>;
+export type ReportVerdict = Static<typeof verdict>;
+export type Readiness = Static<typeof readiness>;
+export type Counts = Static<typeof counts>;

@@ -1,0 +1,65 @@
+import { isWorkload } from '../../network/addressing.ts';
+import { hasIpv6, inVpc, isIpv6Only, isShared } from '../../network/facts.ts';
+import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { defineRule, rebuildFix } from '../define.ts';
+
+const terraformOf = (vpcId: string, zone: string): string =>
+  [
+    `resource "aws_subnet" "ipv6_only_${zone.replaceAll('-', '_')}" {`,
+    `  vpc_id                                         = "${vpcId}"`,
+    `  availability_zone                              = "${zone}"`,
+    '  ipv6_cidr_block                                = "<free-64-block>"',
+    '  ipv6_native                                    = true',
+    '  assign_ipv6_address_on_creation                = true',
+    '  enable_dns64                                   = true',
+    '  enable_resource_name_dns_aaaa_record_on_launch = true',
+    '}',
+  ].join('\n');
+
+export default defineRule({
+  id: 'ipv6-only-subnet-absent',
+  title: 'Zone with workloads and no IPv6-only subnet',
+  severity: { 'ipv6-only': 'info' },
+  subjects: ['vpc'],
+  needs: ['subnet', 'network-interface'],
+  docs: {
+    why:
+      'A subnet is IPv6-only from its creation or never: AWS has no way to turn an IPv4 or dual-stack subnet into one. ' +
+      'So each Availability Zone whose workloads are to run without IPv4 needs a new subnet, and they move there with new interfaces.',
+    fix: 'Create an IPv6-only subnet with DNS64 in each zone, route 64:ff9b::/96 to a NAT gateway, and move the workloads.',
+    links: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6.html'],
+    verified: '2026-11-23',
+  },
+  // Without an IPv6 range no such subnet can be made; vpc-ipv6-cidr-missing says so.
+  applies: hasIpv6,
+  check: (vpc, context) => {
+    if (isShared(vpc)) return unknown(`account ${vpc.data.OwnerId} shares ${vpc.id}, and its other subnets are not visible`);
+    const subnets = inVpc(context, 'subnet', vpc.id);
+    const used = new Set(
+      inVpc(context, 'network-interface', vpc.id)
+        .filter(isWorkload)
+        .map(({ data }) => data.SubnetId),
+    );
+    const zonesOf = (some: typeof subnets) => new Set(some.flatMap(({ data }) => data.AvailabilityZone ?? []));
+    const native = subnets.filter(isIpv6Only);
+    const served = zonesOf(native);
+    const busy = subnets.filter((subnet) => used.has(subnet.id));
+    const lacking = [...zonesOf(busy)].filter((zone) => !served.has(zone)).toSorted();
+    if (busy.length === 0) return notApplicable;
+    if (lacking.length === 0) return pass(native.flatMap((subnet) => saw(subnet, 'Ipv6Native', 'AvailabilityZone')));
+    return fail({
+      message: `${vpc.id} has workloads but no IPv6-only subnet in ${lacking.join(', ')}`,
+      evidence: busy.flatMap((subnet) => saw(subnet, 'Ipv6Native', 'AvailabilityZone')),
+      related: busy
+        .filter(({ data }) => lacking.includes(data.AvailabilityZone ?? ''))
+        .map((subnet) => relatedTo(subnet, 'holds workloads')),
+      fix: rebuildFix('Create an IPv6-only subnet in each zone', {
+        cli: lacking.flatMap((zone) => [
+          `aws ec2 create-subnet --region ${context.region} --vpc-id ${vpc.id} --ipv6-native --ipv6-cidr-block <free-64-block> --availability-zone ${zone}`,
+          `aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id <new-subnet-in-${zone}> --enable-dns64`,
+        ]),
+        terraform: lacking.map((zone) => terraformOf(vpc.id, zone)).join('\n\n'),
+      }),
+    });
+  },
+});

@@ -1,0 +1,44 @@
+import { byItsOwner, isDualStack } from '../../network/facts.ts';
+import { brokenHop, isInMaking, nat64Kinds, nat64Path } from '../../network/nat64.ts';
+import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { defineRule, disruptiveFix } from '../define.ts';
+
+export default defineRule({
+  id: 'dns64-without-nat64-route',
+  title: 'DNS64 in a dual-stack subnet whose NAT64 path is broken',
+  severity: { 'dual-stack': 'high', 'ipv6-only': 'high' },
+  subjects: ['subnet'],
+  needs: nat64Kinds,
+  docs: {
+    why:
+      'DNS64 adds an address in 64:ff9b::/96 to every name that has IPv4 addresses only, and hosts prefer IPv6. Where nothing translates that prefix, connections that worked over IPv4 hang until the client falls back, if it does. ' +
+      'IPv6-only subnets have rules of their own for each hop.',
+    fix: 'Mend the path to the NAT gateway, or turn DNS64 off: a dual-stack subnet reaches IPv4 without it.',
+    links: [
+      'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html',
+      'https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/972',
+    ],
+    verified: '2026-11-23',
+  },
+  applies: (subnet) => isDualStack(subnet) && subnet.data.EnableDns64 !== false,
+  check: (subnet, context) => {
+    const evidence = saw(subnet, 'EnableDns64', 'CidrBlock', 'Ipv6CidrBlockAssociationSet');
+    if (subnet.data.EnableDns64 === undefined) return unknown(`AWS did not say whether ${subnet.id} has DNS64`, evidence);
+    const path = nat64Path(context, subnet);
+    if (path.outcome === 'no-table') return unknown(`no route table of ${subnet.data.VpcId} is visible`, evidence);
+    if (path.outcome === 'out-of-sight') return unknown(path.why, [...evidence, ...saw(path.table, 'Routes')]);
+    if (path.outcome === 'translated') return pass([...evidence, ...saw(path.table, 'Routes')]);
+    if (path.outcome === 'nat-not-available' && isInMaking(path.nat)) {
+      return unknown(`NAT gateway ${path.match.target.id} is not available yet`, evidence);
+    }
+    return fail({
+      message: `${subnet.id} has DNS64 on, but ${brokenHop(path)}`,
+      evidence: [...evidence, ...saw(path.table, 'Routes')],
+      related: [relatedTo(path.table, 'decides for the subnet')],
+      fix: disruptiveFix(`Turn DNS64 off, or mend the path${byItsOwner(subnet)}`, {
+        cli: [`aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id ${subnet.id} --no-enable-dns64`],
+        terraform: 'enable_dns64 = false # in the aws_subnet resource',
+      }),
+    });
+  },
+});

@@ -1,0 +1,67 @@
+import { isOwnEndpoint, serviceOfEndpoint, serviceTakesIpv6, takesIpv6 } from '../../network/endpoints.ts';
+import { hasIpv6, isIpv6Only } from '../../network/facts.ts';
+import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
+import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { defineRule, safeFix } from '../define.ts';
+
+export default defineRule({
+  id: 'vpce-interface-ipv4-only',
+  title: 'Interface endpoint takes IPv4 only though its service has IPv6',
+  severity: { 'dual-stack': 'medium', 'ipv6-only': 'high' },
+  subjects: ['vpc-endpoint'],
+  needs: ['vpc-endpoint-service', 'vpc', ...nat64Kinds],
+  docs: {
+    why: 'The endpoint has no IPv6 address, and its private DNS answers with A records only. IPv6-only clients reach it through DNS64 and NAT64 at the cost of a NAT gateway, or not at all; dual-stack clients stay on IPv4.',
+    fix: 'Set the address type to dualstack, which needs IPv6 in every subnet of the endpoint, and let DNS publish both records. The security groups of the endpoint must admit the IPv6 clients.',
+    links: [
+      'https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html',
+      'https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html',
+    ],
+    verified: '2026-11-23',
+  },
+  applies: (endpoint) => isOwnEndpoint(endpoint, 'Interface'),
+  check: (endpoint, context) => {
+    const vpc = context.get('vpc', endpoint.data.VpcId);
+    if (!vpc) return unknown(`the VPC ${endpoint.data.VpcId ?? ''} was not among those read`);
+    if (!hasIpv6(vpc)) return notApplicable;
+    const evidence = saw(endpoint, 'IpAddressType', 'ServiceName', 'SubnetIds');
+    if (takesIpv6(endpoint)) return pass(evidence);
+    const service = serviceOfEndpoint(context, endpoint);
+    const offered = serviceTakesIpv6(service);
+    if (!service || offered === undefined)
+      return unknown(`which address types ${endpoint.data.ServiceName ?? 'the service'} supports is not known`, evidence);
+    if (!offered) return notApplicable;
+    const without = (endpoint.data.SubnetIds ?? []).filter((id) => {
+      const subnet = context.get('subnet', id);
+      return subnet !== undefined && !hasIpv6(subnet);
+    });
+    const ipv6Only = context.all('subnet').filter((subnet) => subnet.data.VpcId === vpc.id && isIpv6Only(subnet));
+    // DNS64 answers for the endpoint's A record, and NAT64 carries the calls.
+    const translated = (subnet: (typeof ipv6Only)[number]) =>
+      subnet.data.EnableDns64 === true && nat64Path(context, subnet).outcome === 'translated';
+    const works = ipv6Only.length > 0 && ipv6Only.every(translated);
+    const first = without.length > 0 ? `, and ${without.join(', ')} must get IPv6 before it can` : '';
+    return fail({
+      message: `${endpoint.id} takes ${endpoint.data.IpAddressType ?? 'ipv4'} only, while ${service.data.ServiceName} supports IPv6${first}`,
+      evidence: [...evidence, ...saw(service, 'SupportedIpAddressTypes')],
+      ...(works ? { severity: { 'dual-stack': 'medium', 'ipv6-only': 'medium' } } : {}),
+      related: [
+        relatedTo(service, 'says which address types it supports'),
+        ...without.map((id) => relatedTo({ kind: 'subnet', id }, 'has no IPv6')),
+      ],
+      fix: safeFix('Make the endpoint dual-stack', {
+        cli: [
+          `aws ec2 modify-vpc-endpoint --region ${context.region} --vpc-endpoint-id ${endpoint.id} --ip-address-type dualstack --dns-options DnsRecordIpType=dualstack`,
+        ],
+        terraform: [
+          'resource "aws_vpc_endpoint" "<name>" {',
+          '  ip_address_type = "dualstack"',
+          '  dns_options {',
+          '    dns_record_ip_type = "dualstack"',
+          '  }',
+          '}',
+        ].join('\n'),
+      }),
+    });
+  },
+});

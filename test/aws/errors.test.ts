@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { classify } from '../../src/aws/errors.ts';
+
+const failure = (name: string, message = 'words', more: object = {}): Error => Object.assign(new Error(message), { name }, more);
+
+describe('what a failed call means', () => {
+  test.each([
+    ['UnauthorizedOperation', 'access-denied'],
+    ['AccessDenied', 'access-denied'],
+    ['AccessDeniedException', 'access-denied'],
+    ['RequestLimitExceeded', 'throttled'],
+    ['Throttling', 'throttled'],
+    ['ThrottlingException', 'throttled'],
+    ['ExpiredToken', 'credentials-expired'],
+    ['ExpiredTokenException', 'credentials-expired'],
+    ['AuthFailure', 'credentials-invalid'],
+    ['CredentialsProviderError', 'credentials-invalid'],
+    ['OptInRequired', 'not-offered'],
+    ['UnknownOperationException', 'not-offered'],
+    ['TimeoutError', 'timeout'],
+    ['InternalError', 'service-error'],
+  ])('%s is %s', (name, reason) => expect(classify(failure(name)).reason).toBe(reason));
+  test.each([
+    [failure('Error', 'connect ECONNREFUSED', { code: 'ECONNREFUSED' }), 'network'],
+    [failure('AggregateError', '', { errors: [failure('Error', 'refused', { code: 'ECONNREFUSED' })] }), 'network'],
+    [failure('Error', '403', { $metadata: { httpStatusCode: 403 } }), 'access-denied'],
+    [failure('Error', 'busy', { $metadata: { httpStatusCode: 429 } }), 'throttled'],
+    [failure('Error', 'oops', { $metadata: { httpStatusCode: 503 } }), 'service-error'],
+    [new SyntaxError('Unexpected token <'), 'malformed'],
+    [new TypeError('cannot read properties'), 'malformed'],
+    ['a string', 'service-error'],
+    [undefined, 'service-error'],
+  ] as const)('%s is %s', (error, reason) => expect(classify(error).reason).toBe(reason));
+  test('the message is one line of at most 500 characters, with the code before it', () => {
+    const { message } = classify(failure('AccessDenied', `no\n  access ${'x'.repeat(1000)}`));
+    expect(message.startsWith('AccessDenied: no access x')).toBe(true);
+    expect(message.length).toBe(500);
+  });
+});

@@ -1,0 +1,54 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pythonWithMoto } from '../support/python.ts';
+
+const seedScript = new URL('seed.py', import.meta.url).pathname;
+
+export interface Moto {
+  readonly env: Readonly<Record<string, string>>;
+  /** The ids that the seed script made, by the names it gave them. */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly close: () => void;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+/** A moto server on loopback with the estate of seed.py. */
+export const startMoto = async (): Promise<Moto> => {
+  const python = pythonWithMoto();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  await untilAnswering(url);
+  const env = {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'testing',
+    AWS_SECRET_ACCESS_KEY: 'testing',
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
+  };
+  const ids = JSON.parse(
+    execFileSync(python, [seedScript], { env: { ...process.env, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }),
+  ) as Record<string, string>;
+  return { env, ids, close: () => server.kill() };
+};
+
+const untilAnswering = async (url: string): Promise<void> => {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const answered = await fetch(`${url}/moto-api/`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (answered) return;
+    await delay(100);
+  }
+  throw new Error(`moto did not answer at ${url} within 30 s`);
+};
