@@ -16,12 +16,15 @@ interface Source {
 }
 
 /** The inventory that a command works on: from AWS, or from a snapshot. */
-export const obtainInventory = async (source: Source, rules: readonly AnyRule[], tool: Inventory['tool']): Promise<Inventory> => {
+export const obtainInventory = (source: Source, rules: readonly AnyRule[], tool: Inventory['tool']): Promise<Inventory> =>
+  obtainKinds(source, source['save-snapshot'] === undefined ? kindsOf(rules) : everyKind, tool);
+
+/** The same, for a command that knows which kinds it looks at. */
+export const obtainKinds = async (source: Source, kinds: ReadonlySet<Kind>, tool: Inventory['tool']): Promise<Inventory> => {
   if (source.snapshot !== undefined) return onlyRegions(await readSnapshot(source.snapshot), source.region, source.snapshot);
   const file = source['save-snapshot'];
   const progress = makeProgress(process.stderr, source.quiet);
   try {
-    const kinds = file === undefined ? kindsOf(rules) : everyKind;
     const inventory = await collectInventory({ profile: source.profile, regions: source.region, kinds, tool, now: new Date(), progress });
     if (file !== undefined) await writeSnapshot(inventory, file);
     return inventory;

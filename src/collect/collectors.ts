@@ -32,8 +32,10 @@ import prefixList from './vpc/prefix-list.ts';
 import routeTable from './vpc/route-table.ts';
 import securityGroup from './vpc/security-group.ts';
 import subnet from './vpc/subnet.ts';
+import transitGatewayRouteTable from './vpc/transit-gateway-route-table.ts';
 import transitGatewayVpcAttachment from './vpc/transit-gateway-vpc-attachment.ts';
 import vpcAttributes from './vpc/vpc-attributes.ts';
+import vpcBlockPublicAccess from './vpc/vpc-block-public-access.ts';
 import vpcEndpointService from './vpc/vpc-endpoint-service.ts';
 import vpcEndpoint from './vpc/vpc-endpoint.ts';
 import vpcPeeringConnection from './vpc/vpc-peering-connection.ts';
@@ -72,8 +74,10 @@ export const collectors: readonly AnyCollector[] = [
   routeTable,
   securityGroup,
   subnet,
+  transitGatewayRouteTable,
   transitGatewayVpcAttachment,
   vpcAttributes,
+  vpcBlockPublicAccess,
   vpcEndpointService,
   vpcEndpoint,
   vpcPeeringConnection,

@@ -27,8 +27,9 @@ const maskOf = (family: Family, length: number): bigint => {
 export const parseCidr = (text: string | null | undefined): Cidr | undefined => {
   if (!text) return undefined;
   const [address = '', suffix, ...rest] = text.split('/');
-  // Four parts and nothing else: ipaddr.js would also take 10.1 and 0x0a000001, which AWS never writes.
-  const isV4 = ipaddr.IPv4.isValidFourPartDecimal(address);
+  // Four parts and nothing else: ipaddr.js would also take 10.1 and 0x0a000001, which AWS never writes. It is slow to say
+  // no to an IPv6 address, which a colon tells at once.
+  const isV4 = !address.includes(':') && ipaddr.IPv4.isValidFourPartDecimal(address);
   if (rest.length > 0 || address.includes('%') || !(isV4 || ipaddr.IPv6.isValid(address))) return undefined;
   const parsed = isV4 ? ipaddr.IPv4.parse(address) : ipaddr.IPv6.parse(address);
   const family: Family = isV4 ? 4 : 6;
@@ -58,3 +59,6 @@ const bytesOf = ({ family, base }: Pick<Cidr, 'family' | 'base'>): number[] =>
 export const formatAddress = (block: Pick<Cidr, 'family' | 'base'>): string => ipaddr.fromByteArray(bytesOf(block)).toString();
 
 export const formatCidr = (block: Cidr): string => `${formatAddress(block)}/${block.length}`;
+
+/** A block as people write it: an address alone where it is one. */
+export const formatBlock = (block: Cidr): string => (block.length === bitsOf(block.family) ? formatAddress(block) : formatCidr(block));

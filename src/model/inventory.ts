@@ -31,6 +31,9 @@ export interface IndexedSlice extends View<Kind> {
   gapsOf(kind: Kind): readonly Gap[];
 }
 
+/** One array for all kinds that are not there, so that what is derived from a listing can be kept by it. */
+const none: readonly Resource[] = [];
+
 export const indexSlice = (slice: Slice): IndexedSlice => {
   const byKind = new Map<Kind, Map<string, Resource>>();
   for (const resource of slice.resources) {
@@ -46,7 +49,7 @@ export const indexSlice = (slice: Slice): IndexedSlice => {
     region: slice.region,
     partition: slice.partition,
     slice,
-    all: <P extends Kind>(kind: P) => (lists.get(kind) ?? []) as readonly Resource<P>[],
+    all: <P extends Kind>(kind: P) => (lists.get(kind) ?? none) as readonly Resource<P>[],
     get: <P extends Kind>(kind: P, id: string | undefined) =>
       (id === undefined ? undefined : byKind.get(kind)?.get(id)) as Resource<P> | undefined,
     gapsOf: (kind) => (collected.has(kind) ? (gaps.get(kind) ?? []) : [notCollected(slice, kind)]),

@@ -35,5 +35,9 @@ export const extract = (prefix: Cidr, address: Cidr): Cidr | undefined => {
   return embed(prefix, ipv4).base === address.base ? ipv4 : undefined;
 };
 
+const allOnes: Cidr = { family: 4, base: 0xffff_ffffn, length: 32 };
+
 /** `64:ff9b::afe:1eb` with the IPv4 part as people write it: `64:ff9b::10.254.1.235`. Only for /96. */
-export const mixedNotation = (prefix: Cidr, ipv4: Cidr): string => `${formatAddress(prefix)}${formatAddress(ipv4)}`;
+export const mixedNotation = (prefix: Cidr, ipv4: Cidr): string =>
+  // The prefix's own text would not do: it may have its `::` elsewhere, or no room for one beside four dotted bytes.
+  formatAddress(embed(prefix, allOnes)).replace(/ffff:ffff$/, formatAddress(ipv4));

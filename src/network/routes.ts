@@ -1,4 +1,5 @@
-import { type Cidr, contains, type Family, parseCidr } from '../model/address.ts';
+import { type Cidr, type Family, parseCidr } from '../model/address.ts';
+import { type PrefixTable, prefixTable } from '../model/prefix-table.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
 import { oncePer } from './once.ts';
@@ -139,33 +140,50 @@ export const familyOf = (view: View<'prefix-list'>, route: Route): Family | unde
   return family === 'IPv4' ? 4 : family === 'IPv6' ? 6 : undefined;
 };
 
+interface Compiled {
+  readonly routes: PrefixTable<RouteMatch>;
+  /** Routes to prefix lists whose entries are not known. */
+  readonly unread: readonly { readonly list: string; readonly family: Family | undefined }[];
+}
+
+/** A table is parsed once per listing of prefix lists, which its blocks depend on. */
+const compiledWith = oncePer((_lists: readonly Resource<'prefix-list'>[]) => new WeakMap<RouteTable, Compiled>());
+
+const compile = (view: View<'prefix-list'>, table: RouteTable): Compiled => {
+  const known = compiledWith(view.all('prefix-list'));
+  const found = known.get(table);
+  if (found) return found;
+  const routes = (table.data.Routes ?? []).map((route) => ({ route, destinations: destinationsOf(view, route) }));
+  const compiled: Compiled = {
+    routes: prefixTable(
+      routes.flatMap(({ route, destinations = [] }) =>
+        destinations.map((each) => [each.cidr, { ...each, route, target: targetOf(route) }] as const),
+      ),
+    ),
+    unread: routes.flatMap(({ route, destinations }) =>
+      destinations ? [] : [{ list: route.DestinationPrefixListId ?? '', family: familyOf(view, route) }],
+    ),
+  };
+  known.set(table, compiled);
+  return compiled;
+};
+
 /**
  * Longest prefix match for a whole block: the most specific route that covers all of it.
  * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
 export const lookUp = (view: View<'prefix-list'>, table: RouteTable, destination: Cidr): Lookup => {
-  const unread: string[] = [];
-  let best: RouteMatch | undefined;
-  for (const route of table.data.Routes ?? []) {
-    const destinations = destinationsOf(view, route);
-    if (!destinations && familyOf(view, route) !== otherFamily(destination)) unread.push(route.DestinationPrefixListId ?? '');
-    for (const each of destinations ?? []) {
-      if (!contains(each.cidr, destination)) continue;
-      const longer = !best || each.cidr.length > best.cidr.length;
-      const preferred = best && each.cidr.length === best.cidr.length && rank(route) < rank(best.route);
-      if (longer || preferred) best = { ...each, route, target: targetOf(route) };
-    }
-  }
-  return { ...(best ? { match: best } : {}), unreadPrefixLists: unread };
+  const { routes, unread } = compile(view, table);
+  const best = routes.lookup(destination)?.values.reduce((first, next) => (rank(next.route) < rank(first.route) ? next : first));
+  const hidden = unread.filter(({ family }) => family !== otherFamily(destination)).map(({ list }) => list);
+  return { ...(best ? { match: best } : {}), unreadPrefixLists: hidden };
 };
 
 /** The routes to parts of a block, which divide it up among several targets. */
 export const routesWithin = (view: View<'prefix-list'>, table: RouteTable, block: Cidr): readonly RouteMatch[] =>
-  (table.data.Routes ?? []).flatMap((route) =>
-    (destinationsOf(view, route) ?? [])
-      .filter((each) => each.cidr.length > block.length && contains(block, each.cidr))
-      .map((each) => ({ ...each, route, target: targetOf(route) })),
-  );
+  compile(view, table)
+    .routes.within(block)
+    .flatMap(({ values }) => values);
 
 /** The target is gone: a deleted NAT gateway, a detached gateway, a stopped appliance. */
 export const isBlackhole = (route: Route): boolean => route.State === 'blackhole';

@@ -24,6 +24,7 @@ import launchTemplatePublicIpv4 from './compute/launch-template-public-ipv4.ts';
 import peeringIpv6RouteMissing from './connectivity/peering-ipv6-route-missing.ts';
 import tgwAttachmentIpv6Disabled from './connectivity/tgw-attachment-ipv6-disabled.ts';
 import tgwAttachmentNeedsIpv4Subnet from './connectivity/tgw-attachment-needs-ipv4-subnet.ts';
+import tgwRouteIpv6Missing from './connectivity/tgw-route-ipv6-missing.ts';
 import ecsAgentTooOldForIpv6 from './containers/ecs-agent-too-old-for-ipv6.ts';
 import ecsAssignPublicIp from './containers/ecs-assign-public-ip.ts';
 import ecsAwsvpcRequiredForIpv6 from './containers/ecs-awsvpc-required-for-ipv6.ts';
@@ -93,6 +94,7 @@ import routeIpv6Blackhole from './egress/route-ipv6-blackhole.ts';
 import routeIpv6DefaultMissing from './egress/route-ipv6-default-missing.ts';
 import routeIpv6DefaultViaNat from './egress/route-ipv6-default-via-nat.ts';
 import routeIpv6ParityGap from './egress/route-ipv6-parity-gap.ts';
+import vpcBpaBlocksEgress from './egress/vpc-bpa-blocks-egress.ts';
 import vpceDnsRecordTypeMismatch from './endpoints/vpce-dns-record-type-mismatch.ts';
 import vpceGatewayIpv4Only from './endpoints/vpce-gateway-ipv4-only.ts';
 import vpceInterfaceIpv4Only from './endpoints/vpce-interface-ipv4-only.ts';
@@ -139,6 +141,7 @@ export const catalogue: readonly AnyRule[] = [
   peeringIpv6RouteMissing,
   tgwAttachmentIpv6Disabled,
   tgwAttachmentNeedsIpv4Subnet,
+  tgwRouteIpv6Missing,
   ecsAgentTooOldForIpv6,
   ecsAssignPublicIp,
   ecsAwsvpcRequiredForIpv6,
@@ -208,6 +211,7 @@ export const catalogue: readonly AnyRule[] = [
   routeIpv6DefaultMissing,
   routeIpv6DefaultViaNat,
   routeIpv6ParityGap,
+  vpcBpaBlocksEgress,
   vpceDnsRecordTypeMismatch,
   vpceGatewayIpv4Only,
   vpceInterfaceIpv4Only,

@@ -26,6 +26,14 @@ describe('IPv4-embedded IPv6 addresses', () => {
     expect(formatAddress(embed(cidr('64:ff9b::/96'), cidr(ipv4)))).toBe(address);
     expect(mixedNotation(cidr('64:ff9b::/96'), cidr(ipv4))).toBe(`64:ff9b::${ipv4}`);
   });
+  test.each([
+    ['2001:db8:122:344::/96', '2001:db8:122:344::192.0.2.33'],
+    ['2001:db8:1:2:3:4::/96', '2001:db8:1:2:3:4:192.0.2.33'],
+    ['2001:db8:0:0:1:1::/96', '2001:db8::1:1:192.0.2.33'],
+  ])('behind %s the mixed notation is %s, and reads as the same address', (prefix, mixed) => {
+    expect(mixedNotation(cidr(prefix), cidr('192.0.2.33'))).toBe(mixed);
+    expect(cidr(mixed)).toEqual(embed(cidr(prefix), cidr('192.0.2.33')));
+  });
   test('every address comes back from every prefix, and octet u stays zero', () => {
     const ipv4 = fc.bigInt(0n, 2n ** 32n - 1n);
     const prefix = fc.tuple(fc.constantFrom(...prefixLengths), fc.bigInt(0n, 2n ** 128n - 1n)).map(([length, bits]) => {

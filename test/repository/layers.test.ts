@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ['model'],
   snapshot: ['model'],
   cli: ['model', 'collect', 'rules', 'audit', 'report', 'snapshot'],
-  commands: ['model', 'cli', 'rules', 'audit', 'report', 'collect'],
+  commands: ['model', 'cli', 'network', 'rules', 'audit', 'report', 'collect'],
   '.': [],
 };
 
