@@ -1,5 +1,5 @@
 import type { Gap } from '../model/gap.ts';
-import type { IndexedSlice } from '../model/inventory.ts';
+import { globalRegion, type IndexedSlice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
 import { notApplicable, type Unknown, type Verdict } from '../model/verdict.ts';
@@ -25,9 +25,11 @@ export const judge = (rule: AnyRule, slices: readonly IndexedSlice[]): readonly 
   slices.flatMap((slice) => rule.subjects.flatMap((kind) => judgeKind(rule, kind, slice, slices)));
 
 const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly Judgement[] => {
+  // A kind is judged where it stands: a global one once per account, a regional one in each region.
+  if (!sourcesOf(kind, slice, slices).includes(slice)) return [];
   const { account, region } = slice;
   const context = contextOf(rule, slice, slices);
-  const blocked = (rule.needs ?? []).flatMap((needed) => slice.gapsOf(needed));
+  const blocked = (rule.needs ?? []).flatMap((needed) => sourcesOf(needed, slice, slices).flatMap((source) => source.gapsOf(needed)));
   const judged = slice.all(kind).map((resource) => ({
     rule,
     account,
@@ -38,6 +40,19 @@ const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: reado
   }));
   const unread = slice.gapsOf(kind);
   return unread.length === 0 ? judged : [...judged, { rule, account, region, kind, verdict: unreadable(unread) }];
+};
+
+const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
+
+/**
+ * The slices in which a slice finds a kind: itself; the account's global one for kinds without regions; and all regions of
+ * the account where a global resource asks for a regional kind.
+ */
+const sourcesOf = (kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly IndexedSlice[] => {
+  const own = slices.filter(({ account }) => account === slice.account);
+  const global = own.find((each) => isGlobal(each) && each.slice.collected.includes(kind));
+  if (global) return [global];
+  return isGlobal(slice) ? own.filter((each) => !isGlobal(each)) : [slice];
 };
 
 const verdictOf = (rule: AnyRule, resource: Resource, context: RuleContext<Kind, Kind>, blocked: readonly Gap[]): Verdict => {
@@ -68,33 +83,38 @@ const listings = oncePer((slices: readonly IndexedSlice[]) => {
 
 /** The rule's view: what it declared and nothing else, also at run time. */
 const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedSlice[]): RuleContext<Kind, Kind> => {
-  const needed = new Set<Kind>(rule.needs ?? []);
-  const require = (kind: Kind) => {
-    if (!needed.has(kind)) throw new Error(`rule ${rule.id} reached for ${kind} without declaring it in needs`);
+  const needed = sourcesByKind(rule.needs ?? [], slice, slices);
+  const consulted = sourcesByKind(rule.consults ?? [], slice, slices);
+  const sources = (kind: Kind) => {
+    const found = needed.get(kind);
+    if (!found) throw new Error(`rule ${rule.id} reached for ${kind} without declaring it in needs`);
+    return found;
   };
   return {
     account: slice.account,
     region: slice.region,
     partition: slice.partition,
-    all: (kind) => {
-      require(kind);
-      return slice.all(kind);
-    },
-    get: (kind, id) => {
-      require(kind);
-      return slice.get(kind, id);
-    },
+    all: <P extends Kind>(kind: P) => allIn(sources(kind), kind),
+    get: <P extends Kind>(kind: P, id: string | undefined) => sources(kind).flatMap((source) => source.get(kind, id) ?? [])[0],
     everywhere: <P extends Kind>(kind: P) => {
-      require(kind);
+      sources(kind);
       return listings(slices)(kind) as readonly Resource<P>[];
     },
     isWholeEverywhere: (kind) => {
-      require(kind);
-      return slices.every((each) => each.gapsOf(kind).length === 0);
+      sources(kind);
+      return slices.every((each) => !sourcesOf(kind, each, slices).includes(each) || each.gapsOf(kind).length === 0);
     },
-    consult: (kind) => {
-      if (!rule.consults?.includes(kind)) throw new Error(`rule ${rule.id} consulted ${kind} without declaring it`);
-      return slice.gapsOf(kind).length > 0 ? undefined : slice.all(kind);
+    consult: <P extends Kind>(kind: P) => {
+      const found = consulted.get(kind);
+      if (!found) throw new Error(`rule ${rule.id} consulted ${kind} without declaring it`);
+      return found.some((source) => source.gapsOf(kind).length > 0) ? undefined : allIn(found, kind);
     },
   };
 };
+
+const sourcesByKind = (kinds: readonly Kind[], slice: IndexedSlice, slices: readonly IndexedSlice[]) =>
+  new Map(kinds.map((kind) => [kind, sourcesOf(kind, slice, slices)]));
+
+/** One slice's own listing where it is the only source, so that what is derived from it can be kept. */
+const allIn = <P extends Kind>(sources: readonly IndexedSlice[], kind: P): readonly Resource<P>[] =>
+  sources.length === 1 && sources[0] ? sources[0].all(kind) : sources.flatMap((source) => source.all(kind));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../model/failure.ts';
-import { type IndexedSlice, indexSlice, type Inventory } from '../model/inventory.ts';
+import { globalRegion, type IndexedSlice, indexSlice, type Inventory } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
 import type { Report, ReportVerdict } from '../model/report.ts';
 import { nameOf } from '../model/resource.ts';
@@ -127,10 +127,11 @@ const describe = ({ id, title, severity, confidence = 'high', docs }: AnyRule): 
 });
 
 const requireVpcs = (slices: readonly IndexedSlice[], wanted: readonly string[]): void => {
-  const unread = slices.some((slice) => slice.gapsOf('vpc').length > 0);
+  const regional = slices.filter(({ region }) => region !== globalRegion);
+  const unread = regional.some((slice) => slice.gapsOf('vpc').length > 0);
   for (const id of wanted) {
     if (unread || slices.some((slice) => slice.get('vpc', id))) continue;
-    const where = slices.map(({ account, region }) => `${account}/${region}`).join(', ');
+    const where = regional.map(({ account, region }) => `${account}/${region}`).join(', ');
     throw new UserError(`There is no VPC ${id} in ${where || 'what was scanned'}; check the id and --region.`);
   }
 };

@@ -1,6 +1,6 @@
 import { collectInventory, everyKind } from '../collect/inventory.ts';
 import { UserError } from '../model/failure.ts';
-import type { Inventory } from '../model/inventory.ts';
+import { globalRegion, type Inventory } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { AnyRule } from '../rules/define.ts';
 import { readSnapshot } from '../snapshot/read.ts';
@@ -39,9 +39,9 @@ const kindsOf = (rules: readonly AnyRule[]): ReadonlySet<Kind> =>
 
 const onlyRegions = (inventory: Inventory, regions: readonly string[], file: string): Inventory => {
   if (regions.length === 0) return inventory;
-  const held = new Set(inventory.slices.map(({ region }) => region));
+  const held = new Set(inventory.slices.map(({ region }) => region).filter((region) => region !== globalRegion));
   for (const region of regions) {
     if (!held.has(region)) throw new UserError(`${file} holds no region "${region}"; it holds ${[...held].join(', ') || 'none'}.`);
   }
-  return { ...inventory, slices: inventory.slices.filter(({ region }) => regions.includes(region)) };
+  return { ...inventory, slices: inventory.slices.filter(({ region }) => region === globalRegion || regions.includes(region)) };
 };

@@ -1,4 +1,5 @@
 import type { CollectOptions } from '../collect/inventory.ts';
+import { globalRegion } from '../model/inventory.ts';
 
 type Progress = NonNullable<CollectOptions['progress']>;
 
@@ -18,12 +19,12 @@ export const makeProgress = (stream: NodeJS.WriteStream, quiet: boolean): Progre
     stream.write(`${clearLine}${line.slice(0, Math.max(10, (stream.columns || 80) - 1))}`);
   };
   return {
-    begin: (account, regions, kinds) => {
-      for (const region of regions) left.set(region, kinds);
-      total = kinds;
-      stream.write(
-        `Reading account ${account}: ${regions.length === 1 ? regions[0] : `${regions.length} regions`}, ${total} kinds of resource each\n`,
-      );
+    begin: (account, regions) => {
+      for (const [region, kinds] of regions) left.set(region, kinds);
+      total = Math.max(0, ...regions.values());
+      const names = [...regions.keys()].filter((region) => region !== globalRegion);
+      const where = names.length === 1 ? names[0] : `${names.length} regions`;
+      stream.write(`Reading account ${account}: ${where}, ${total} kinds of resource each\n`);
     },
     kindDone: ({ region }, _kind, count) => {
       resources += count;

@@ -25,6 +25,12 @@ export interface Reader<C extends Call, Before extends Kind> extends Scope {
 
 export interface Collector<K extends Kind, C extends Call, Before extends Kind> {
   readonly kind: K;
+  /**
+   * `global` for services without regions: read once per account, from the region given or else the partition's first one.
+   * A global kind can come after global kinds only.
+   */
+  readonly scope?: 'region' | 'global';
+  readonly callRegion?: string;
   /** Every call it makes; the least-privilege policy and the read-only guard are derived from these. */
   readonly calls: readonly C[];
   /** Kinds that must have been read first, because this one is found through them. */

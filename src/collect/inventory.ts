@@ -4,10 +4,11 @@ import { classify } from '../aws/errors.ts';
 import { enabledRegions, identityCalls, whoAmI } from '../aws/identity.ts';
 import { UserError } from '../model/failure.ts';
 import type { GapReason } from '../model/gap.ts';
-import type { Inventory } from '../model/inventory.ts';
+import { globalRegion, type Inventory } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import { nearest } from '../model/nearest.ts';
 import { collectors } from './collectors.ts';
+import type { AnyCollector } from './define.ts';
 import { callsOf, collectSlice, type Progress, withDependencies } from './run.ts';
 
 export interface CollectOptions {
@@ -18,7 +19,10 @@ export interface CollectOptions {
   readonly kinds: ReadonlySet<Kind>;
   readonly tool: { readonly name: string; readonly version: string };
   readonly now: Date;
-  readonly progress?: Progress & { readonly begin?: (account: string, regions: readonly string[], kinds: number) => void };
+  readonly progress?: Progress & {
+    /** The kinds to be read in each region. */
+    readonly begin?: (account: string, regions: ReadonlyMap<string, number>) => void;
+  };
 }
 
 export const everyKind: ReadonlySet<Kind> = new Set(collectors.map(({ kind }) => kind));
@@ -38,8 +42,20 @@ export const collectInventory = async (options: CollectOptions): Promise<Invento
       throw nothingRead(error, options.profile);
     });
     const regions = await regionsOf(door, home, options.regions);
-    progress.begin?.(account, regions, selected.length);
-    const slices = await Promise.all(regions.map((region) => collectSlice(door, { account, region, partition }, selected, progress)));
+    const regional = selected.filter(({ scope }) => scope !== 'global');
+    const global = selected.filter(({ scope }) => scope === 'global');
+    const read = (region: string, kinds: readonly AnyCollector[]) => collectSlice(door, { account, region, partition }, kinds, progress);
+    progress.begin?.(
+      account,
+      new Map([
+        ...regions.map((region) => [region, regional.length] as const),
+        ...(global.length > 0 ? [[globalRegion, global.length] as const] : []),
+      ]),
+    );
+    const slices = await Promise.all([
+      ...regions.map((region) => read(region, regional)),
+      ...(global.length > 0 ? [read(globalRegion, global)] : []),
+    ]);
     return { tool, collectedAt: now.toISOString(), slices };
   } finally {
     door.close();

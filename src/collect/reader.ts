@@ -2,6 +2,7 @@ import { type Call, type InputOf, iamActionOf, type OutputOf } from '../aws/call
 import type { Door } from '../aws/door.ts';
 import { classify, RepeatingTokenError } from '../aws/errors.ts';
 import type { Gap } from '../model/gap.ts';
+import { globalRegion } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource, Scope } from '../model/resource.ts';
 import type { Reader } from './define.ts';
@@ -27,16 +28,20 @@ const tokenNames = [
 /** How many items of one kind are read at once where AWS answers one at a time. */
 const itemsAtOnce = 8;
 
+/** Where the endpoints of services without regions are signed for. https://docs.aws.amazon.com/general/latest/gr/rande.html#global-endpoints */
+const globalHomes: Readonly<Record<string, string>> = { aws: 'us-east-1', 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' };
+
 export const makeReader = (
   door: Door,
   scope: Scope,
-  kind: Kind,
+  { kind, callRegion }: { readonly kind: Kind; readonly callRegion?: string },
   found: (kind: Kind) => readonly Resource[],
   onGap: (gap: Gap) => void,
 ): Reader<Call, Kind> => {
+  const region = scope.region === globalRegion ? (callRegion ?? globalHomes[scope.partition] ?? 'us-east-1') : scope.region;
   const one = async <C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> => {
     try {
-      return await door.call(scope.region, call, input);
+      return await door.call(region, call, input);
     } catch (error) {
       throw new FailedCallError(call, error);
     }

@@ -78,7 +78,7 @@ const collectKind = async (
 ): Promise<readonly Resource[]> => {
   const resources = new Map<string, Resource>();
   const firstCall = collector.calls[0] as Call;
-  const reader = makeReader(door, scope, collector.kind, (kind) => before.get(kind) ?? [], onGap);
+  const reader = makeReader(door, scope, collector, (kind) => before.get(kind) ?? [], onGap);
   try {
     for await (const data of collector.collect(reader)) {
       const identity = collector.identify(data, scope);

@@ -10,6 +10,9 @@ export interface Slice extends Scope {
   readonly gaps: readonly Gap[];
 }
 
+/** Where the resources of services without regions stand, such as CloudFront's: a slice of its own in each account. */
+export const globalRegion = 'global';
+
 /** What a scan read, and the joint between reading and judging: everything after it runs offline. */
 export interface Inventory {
   readonly tool: { readonly name: string; readonly version: string };

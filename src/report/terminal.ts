@@ -1,3 +1,4 @@
+import { globalRegion } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
 import type { Readiness, Report, ReportVerdict } from '../model/report.ts';
 import { rankOf, severities, type Severity, worstOf } from '../model/verdict.ts';
@@ -20,10 +21,11 @@ export const renderTerminal = (report: Report, surface: Surface): string => {
 const headLines = ({ tool, collectedAt, scopes }: Report, { paint, block }: Style): readonly string[] => {
   const accounts = new Set(scopes.map(({ account }) => account)).size;
   const resources = scopes.reduce((sum, scope) => sum + Object.values(scope.resources).reduce((a, b) => a + b, 0), 0);
+  const regions = scopes.filter(({ region }) => region !== globalRegion).length;
   const when = `${collectedAt.slice(0, 16).replace('T', ' ')} UTC`;
   return block(
     0,
-    `${paint.bold(`${tool.name} ${tool.version}`)}  ${plural(accounts, 'account')}, ${plural(scopes.length, 'region')}, ${plural(resources, 'resource')}, read ${when}`,
+    `${paint.bold(`${tool.name} ${tool.version}`)}  ${plural(accounts, 'account')}, ${plural(regions, 'region')}, ${plural(resources, 'resource')}, read ${when}`,
   );
 };
 

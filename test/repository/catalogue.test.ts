@@ -38,6 +38,11 @@ describe('the collectors', () => {
     const named = globSync('src/collect/*/*.ts', { cwd: root }).map((file) => file.split('/').at(-1)?.replace(/\.ts$/, ''));
     expect(collectors.map(({ kind }) => kind).toSorted()).toEqual(named.toSorted());
   });
+  test('a global kind is found through global kinds only, and a regional one through regional ones', () => {
+    const scopes = new Map(collectors.map(({ kind, scope = 'region' }) => [kind, scope]));
+    const crossing = collectors.filter(({ kind, after = [] }) => after.some((before) => scopes.get(before) !== scopes.get(kind)));
+    expect(crossing.map(({ kind }) => kind)).toEqual([]);
+  });
   test('every kind is read for the sake of a rule or of another kind', () => {
     const used = new Set([
       ...catalogue.flatMap(({ subjects, needs = [], consults = [] }) => [...subjects, ...needs, ...consults]),

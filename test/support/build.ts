@@ -1,21 +1,30 @@
 import { collectors } from '../../src/collect/collectors.ts';
 import type { Gap } from '../../src/model/gap.ts';
-import { type IndexedSlice, indexSlice, type Inventory } from '../../src/model/inventory.ts';
+import { globalRegion, type IndexedSlice, indexSlice, type Inventory } from '../../src/model/inventory.ts';
 import type { Kind, Kinds } from '../../src/model/kinds.ts';
 import type { Resource, Scope } from '../../src/model/resource.ts';
 
 export const home: Scope = { account: '111122223333', region: 'eu-central-1', partition: 'aws' };
 
-/** A resource as the collector would have made it of this answer of AWS. */
-export const build = <K extends Kind>(kind: K, data: Kinds[K], scope: Scope = home): Resource<K> => {
+const collectorOf = (kind: Kind): (typeof collectors)[number] => {
   const collector = collectors.find((each) => each.kind === kind);
   if (!collector) throw new Error(`no collector for ${kind}; run npm run generate`);
+  return collector;
+};
+
+const isGlobal = (kind: Kind): boolean => collectorOf(kind).scope === 'global';
+/** Where a kind stands unless a test says otherwise: at home, or in the account's slice for services without regions. */
+const scopeOf = (kind: Kind): Scope => (isGlobal(kind) ? { ...home, region: globalRegion } : home);
+
+/** A resource as the collector would have made it of this answer of AWS. */
+export const build = <K extends Kind>(kind: K, data: Kinds[K], scope: Scope = scopeOf(kind)): Resource<K> => {
+  const collector = collectorOf(kind);
   const { account, region } = scope;
   const resource: unknown = { kind, account, region, ...collector.identify(data, scope), data };
   return resource as Resource<K>;
 };
 
-export const denied = (kind: Kind, scope: Scope = home): Gap => ({
+export const denied = (kind: Kind, scope: Scope = scopeOf(kind)): Gap => ({
   kind,
   account: scope.account,
   region: scope.region,
@@ -34,7 +43,7 @@ export const inventory = (resources: readonly Resource[], gaps: readonly Gap[] =
     collectedAt: '2026-11-23T00:00:00.000Z',
     slices: [...scopes.values()].map((scope) => ({
       ...scope,
-      collected: collectors.map(({ kind }) => kind),
+      collected: collectors.map(({ kind }) => kind).filter((kind) => isGlobal(kind) === (scope.region === globalRegion)),
       resources: resources.filter((each) => each.account === scope.account && each.region === scope.region),
       gaps: gaps.filter((each) => each.account === scope.account && each.region === scope.region),
     })),

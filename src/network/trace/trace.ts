@@ -1,6 +1,6 @@
 import { formatBlock } from '../../model/address.ts';
 import { UserError } from '../../model/failure.ts';
-import { type Inventory, indexSlice } from '../../model/inventory.ts';
+import { globalRegion, type Inventory, indexSlice } from '../../model/inventory.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { Trace, TraceReport } from '../../model/trace.ts';
 import { serviceText } from '../security-groups.ts';
@@ -27,7 +27,7 @@ export const traceKindsNeeded: ReadonlySet<Kind> = new Set<Kind>([
 
 /** Follows packets from a source to a destination, as the command line names them. Pure: an inventory is all it looks at. */
 export const traceAll = (inventory: Inventory, source: string, destination: string): TraceReport => {
-  const slices = inventory.slices.map(indexSlice);
+  const slices = inventory.slices.filter(({ region }) => region !== globalRegion).map(indexSlice);
   const worlds = worldsOf(slices);
   const scenes: readonly Scene[] = slices.map((slice) => ({
     slice,
