@@ -1,4 +1,4 @@
-import { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
 import { build } from 'rolldown';
 
@@ -9,7 +9,8 @@ const root = new URL('..', import.meta.url).pathname;
  * Chunks stay out of dist/commands, where oclif would take them for commands.
  */
 export const bundle = async (): Promise<void> => {
-  rmSync(`${root}dist`, { recursive: true, force: true });
+  // Built beside and renamed: a build that fails, or runs while the program does, leaves the old one in place.
+  const fresh = `${root}dist.${process.pid}`;
   const commands = globSync('src/commands/**/*.ts', { cwd: root }).map((file) => [file.replace(/^src\/(.*)\.ts$/, '$1'), `${root}${file}`]);
   await build({
     cwd: root,
@@ -17,9 +18,11 @@ export const bundle = async (): Promise<void> => {
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
     logLevel: 'warn',
-    output: { dir: `${root}dist`, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
+    output: { dir: fresh, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
   });
-  copyFileSync(`${root}src/report/report-1.0.schema.json`, `${root}dist/report-1.0.schema.json`);
+  copyFileSync(`${root}src/report/report-1.0.schema.json`, `${fresh}/report-1.0.schema.json`);
+  rmSync(`${root}dist`, { recursive: true, force: true });
+  renameSync(fresh, `${root}dist`);
   await writeManifest();
 };
 

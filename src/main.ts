@@ -1,4 +1,5 @@
-import { flush, handle, run, settings } from '@oclif/core';
+import { Config, flush, handle, run, settings } from '@oclif/core';
+import { unknownCommand } from './cli/unknown-command.ts';
 
 /** Runs the command line; bin/run.js has made sure that this Node can. */
 export const main = async (root: string): Promise<void> => {
@@ -11,6 +12,9 @@ export const main = async (root: string): Promise<void> => {
     await run(process.argv.slice(2), root);
     await flush();
   } catch (error) {
-    await handle(error as Error);
+    const sentence = unknownCommand(error as Error, await Config.load(root));
+    if (sentence === undefined) return handle(error as Error);
+    process.stderr.write(sentence);
+    process.exitCode = 2;
   }
 };

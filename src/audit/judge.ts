@@ -104,6 +104,10 @@ const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedS
       sources(kind);
       return slices.every((each) => !sourcesOf(kind, each, slices).includes(each) || each.gapsOf(kind).length === 0);
     },
+    neighbours: () => {
+      const others = slices.filter((each) => each !== slice && !isGlobal(each) && isWhole(rule, each, slices));
+      return [slice, ...others].map((each) => contextOf(rule, each, slices));
+    },
     consult: <P extends Kind>(kind: P) => {
       const found = consulted.get(kind);
       if (!found) throw new Error(`rule ${rule.id} consulted ${kind} without declaring it`);
@@ -111,6 +115,9 @@ const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedS
     },
   };
 };
+
+const isWhole = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedSlice[]): boolean =>
+  (rule.needs ?? []).every((kind) => sourcesOf(kind, slice, slices).every((source) => source.gapsOf(kind).length === 0));
 
 const sourcesByKind = (kinds: readonly Kind[], slice: IndexedSlice, slices: readonly IndexedSlice[]) =>
   new Map(kinds.map((kind) => [kind, sourcesOf(kind, slice, slices)]));

@@ -38,8 +38,10 @@ export const readinessOf = (slices: readonly IndexedSlice[], verdicts: readonly 
       .all('vpc')
       .filter((vpc) => options.vpcs.length === 0 || options.vpcs.includes(vpc.id))
       .toSorted((a, b) => compare(a.id, b.id));
+    const byVpc = new Map<string, ReportVerdict[]>(vpcs.map(({ id }) => [id, []]));
+    for (const verdict of here) for (const id of verdict.resource?.vpcIds ?? []) byVpc.get(id)?.push(verdict);
     const rows = vpcs.flatMap((vpc) => {
-      const own = here.filter(({ resource }) => resource?.vpcIds.includes(vpc.id));
+      const own = byVpc.get(vpc.id) ?? [];
       const about = { vpcId: vpc.id, name: nameOf(vpc) ?? null, cidrs: [...ipv4Cidrs(vpc), ...ipv6Cidrs(vpc)] };
       return options.targets.map((target) => row(slice, about, target, [...own, ...unread]));
     });

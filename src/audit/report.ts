@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { knowledge, staleOn } from '../knowledge/age.ts';
+import { dayOf } from '../model/day.ts';
 import { UserError } from '../model/failure.ts';
 import { globalRegion, type IndexedSlice, indexSlice, type Inventory } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
 import type { Report, ReportVerdict } from '../model/report.ts';
 import { nameOf } from '../model/resource.ts';
+import { type Hop, stepText } from '../model/trace.ts';
 import { isAtLeast, rankOf, type Severity, type SeverityByTarget, type Target, worstOf } from '../model/verdict.ts';
 import type { AnyRule } from '../rules/define.ts';
 import { isTagged, vpcsOfJudgement } from './attribute.ts';
@@ -19,6 +22,8 @@ export interface AuditOptions {
   readonly vpcs: readonly string[];
   /** Only what carries one of these tags; empty means all. */
   readonly tags: readonly string[];
+  /** The day by which the age of the knowledge is counted; by default the day on which the inventory was read. */
+  readonly asOf?: string | undefined;
 }
 
 /** Judges an inventory. Pure: equal inventories and options give equal reports, byte for byte. */
@@ -56,6 +61,7 @@ export const audit = (inventory: Inventory, options: AuditOptions): Report => {
     readiness: readinessOf(slices, all, options),
     verdicts,
     rules: options.rules.map(describe),
+    knowledge: knowledgeOn(options.asOf ?? dayOf(inventory.collectedAt), options.rules),
     gaps: slices.flatMap(({ slice }) => slice.gaps.map((gap) => ({ ...gap }))),
   };
 };
@@ -88,10 +94,16 @@ const toReport = (judgement: Judgement, slice: IndexedSlice, options: AuditOptio
     message: verdict.status === 'fail' ? verdict.message : verdict.status === 'unknown' ? verdict.reason : '',
     evidence: (verdict.evidence ?? []).map((each) => ({ ...each })),
     related: verdict.status === 'fail' ? (verdict.related ?? []).map((each) => ({ ...each })) : [],
+    path: verdict.status === 'fail' ? (verdict.path ?? []).map(hopOf) : [],
     missing: verdict.status === 'unknown' ? [...(verdict.missing ?? [])] : [],
     fix: fix ? { effect: fix.effect, summary: fix.summary, cli: [...(fix.cli ?? [])], terraform: fix.terraform ?? null } : null,
   };
 };
+
+const hopOf = ({ at, steps }: Hop): ReportVerdict['path'][number] => ({
+  at: { kind: at.kind, id: at.id, name: at.name ?? null },
+  steps: steps.map(stepText),
+});
 
 const fingerprintOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 
@@ -125,6 +137,12 @@ const describe = ({ id, title, severity, confidence = 'high', docs }: AnyRule): 
   links: [...docs.links],
   verified: docs.verified,
 });
+
+/** What the report rests on and was last checked too long ago: tables of facts, and the rules themselves. */
+const knowledgeOn = (asOf: string, rules: readonly AnyRule[]): Report['knowledge'] => {
+  const known = [...knowledge, ...rules.map(({ id, docs }) => ({ name: id, verified: docs.verified }))];
+  return { asOf, stale: staleOn(asOf, known).map((each) => ({ ...each })) };
+};
 
 const requireVpcs = (slices: readonly IndexedSlice[], wanted: readonly string[]): void => {
   const regional = slices.filter(({ region }) => region !== globalRegion);

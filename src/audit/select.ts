@@ -12,8 +12,7 @@ export interface Selection {
 
 /** The rules to run. A name that no rule has is an error: a silently skipped check would look like a pass. */
 export const selectRules = (catalogue: readonly AnyRule[], { targets, rules, skipRules }: Selection): readonly AnyRule[] => {
-  const known = new Set(catalogue.map(({ id }) => id));
-  for (const id of [...rules, ...skipRules]) if (!known.has(id)) throw unknownRule(id, [...known]);
+  for (const id of [...rules, ...skipRules]) named(catalogue, id);
   const selected = catalogue.filter(
     ({ id, severity }) =>
       (rules.length === 0 || rules.includes(id)) && !skipRules.includes(id) && targets.some((target) => severity[target] !== undefined),
@@ -23,7 +22,13 @@ export const selectRules = (catalogue: readonly AnyRule[], { targets, rules, ski
   return selected;
 };
 
-const unknownRule = (id: string, known: readonly string[]): UserError => {
-  const close = nearest(id, known);
-  return new UserError(`There is no rule "${id}"${close ? `; did you mean "${close}"?` : '.'}`);
+/** The rule, or its page, of this id. */
+export const named = <Named extends { readonly id: string }>(catalogue: readonly Named[], id: string): Named => {
+  const found = catalogue.find((each) => each.id === id);
+  if (found) return found;
+  const close = nearest(
+    id,
+    catalogue.map((each) => each.id),
+  );
+  throw new UserError(`There is no rule "${id}"${close ? `; did you mean "${close}"?` : '.'}`);
 };

@@ -2,13 +2,42 @@
  * The AWS services in use, loaded only when a scan reaches them. Keys are IAM service prefixes.
  */
 export const services = {
+  apigateway: () => import('./services/apigateway.ts'),
+  apigatewayv2: () => import('./services/apigatewayv2.ts'),
   autoscaling: () => import('./services/autoscaling.ts'),
+  cloudfront: () => import('./services/cloudfront.ts'),
+  dax: () => import('./services/dax.ts'),
+  directconnect: () => import('./services/directconnect.ts'),
+  dms: () => import('./services/dms.ts'),
+  ds: () => import('./services/ds.ts'),
   ec2: () => import('./services/ec2.ts'),
+  ecr: () => import('./services/ecr.ts'),
   ecs: () => import('./services/ecs.ts'),
   eks: () => import('./services/eks.ts'),
+  elasticache: () => import('./services/elasticache.ts'),
+  elasticfilesystem: () => import('./services/elasticfilesystem.ts'),
   elasticloadbalancing: () => import('./services/elasticloadbalancing.ts'),
+  es: () => import('./services/es.ts'),
+  fsx: () => import('./services/fsx.ts'),
+  globalaccelerator: () => import('./services/globalaccelerator.ts'),
+  iam: () => import('./services/iam.ts'),
+  kafka: () => import('./services/kafka.ts'),
+  kms: () => import('./services/kms.ts'),
+  lambda: () => import('./services/lambda.ts'),
+  memorydb: () => import('./services/memorydb.ts'),
+  mq: () => import('./services/mq.ts'),
+  'network-firewall': () => import('./services/network-firewall.ts'),
   rds: () => import('./services/rds.ts'),
+  redshift: () => import('./services/redshift.ts'),
+  'redshift-serverless': () => import('./services/redshift-serverless.ts'),
+  route53: () => import('./services/route53.ts'),
+  s3: () => import('./services/s3.ts'),
+  servicequotas: () => import('./services/servicequotas.ts'),
+  sqs: () => import('./services/sqs.ts'),
+  ssm: () => import('./services/ssm.ts'),
   sts: () => import('./services/sts.ts'),
+  transfer: () => import('./services/transfer.ts'),
+  wafv2: () => import('./services/wafv2.ts'),
 } as const;
 
 export type Service = keyof typeof services;
@@ -40,5 +69,13 @@ export type OutputOf<C extends Call> =
       : never
     : never;
 
-/** The IAM action that a call needs. The few whose names differ from the operation's are listed. */
-export const iamActionOf = (call: Call): string => call;
+/** The calls whose IAM actions are not named as they are. API Gateway knows its actions by their HTTP methods. */
+const otherActions: { readonly [C in Call]?: string } = {
+  'apigateway:GetDomainNames': 'apigateway:GET',
+  'apigateway:GetRestApis': 'apigateway:GET',
+  'apigatewayv2:GetApis': 'apigateway:GET',
+  's3:ListBuckets': 's3:ListAllMyBuckets',
+};
+
+/** The IAM action that a call needs. */
+export const iamActionOf = (call: Call): string => otherActions[call] ?? call;

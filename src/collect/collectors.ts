@@ -5,6 +5,12 @@ import image from './compute/image.ts';
 import instanceType from './compute/instance-type.ts';
 import instance from './compute/instance.ts';
 import launchTemplateVersion from './compute/launch-template-version.ts';
+import managedNode from './compute/managed-node.ts';
+import clientVpnEndpoint from './connectivity/client-vpn-endpoint.ts';
+import directConnectVirtualInterface from './connectivity/direct-connect-virtual-interface.ts';
+import instanceConnectEndpoint from './connectivity/instance-connect-endpoint.ts';
+import networkFirewall from './connectivity/network-firewall.ts';
+import vpnConnection from './connectivity/vpn-connection.ts';
 import ecsAccountSetting from './containers/ecs-account-setting.ts';
 import ecsCluster from './containers/ecs-cluster.ts';
 import ecsContainerInstance from './containers/ecs-container-instance.ts';
@@ -14,16 +20,54 @@ import eksAddon from './containers/eks-addon.ts';
 import eksCluster from './containers/eks-cluster.ts';
 import eksFargateProfile from './containers/eks-fargate-profile.ts';
 import eksNodegroup from './containers/eks-nodegroup.ts';
+import cacheCluster from './data/cache-cluster.ts';
+import cacheSubnetGroup from './data/cache-subnet-group.ts';
+import daxCluster from './data/dax-cluster.ts';
+import daxSubnetGroup from './data/dax-subnet-group.ts';
 import dbCluster from './data/db-cluster.ts';
 import dbInstance from './data/db-instance.ts';
 import dbProxyEndpoint from './data/db-proxy-endpoint.ts';
+import dbProxyTarget from './data/db-proxy-target.ts';
 import dbProxy from './data/db-proxy.ts';
 import dbSubnetGroup from './data/db-subnet-group.ts';
+import dmsReplicationInstance from './data/dms-replication-instance.ts';
+import dmsSubnetGroup from './data/dms-subnet-group.ts';
+import memorydbCluster from './data/memorydb-cluster.ts';
+import memorydbSubnetGroup from './data/memorydb-subnet-group.ts';
+import mqBroker from './data/mq-broker.ts';
+import mskCluster from './data/msk-cluster.ts';
+import opensearchDomain from './data/opensearch-domain.ts';
+import redshiftCluster from './data/redshift-cluster.ts';
+import redshiftSubnetGroup from './data/redshift-subnet-group.ts';
+import redshiftWorkgroup from './data/redshift-workgroup.ts';
+import replicationGroup from './data/replication-group.ts';
+import serverlessCache from './data/serverless-cache.ts';
+import cloudfrontDistribution from './edge/cloudfront-distribution.ts';
+import cloudfrontVpcOrigin from './edge/cloudfront-vpc-origin.ts';
+import globalAccelerator from './edge/global-accelerator.ts';
+import hostedZone from './edge/hosted-zone.ts';
 import listener from './edge/listener.ts';
 import loadBalancer from './edge/load-balancer.ts';
+import route53AddressRecord from './edge/route53-address-record.ts';
 import targetGroup from './edge/target-group.ts';
+import ecrRepositoryPolicy from './policies/ecr-repository-policy.ts';
+import iamPolicy from './policies/iam-policy.ts';
+import kmsKeyPolicy from './policies/kms-key-policy.ts';
+import s3BucketPolicy from './policies/s3-bucket-policy.ts';
+import sqsQueuePolicy from './policies/sqs-queue-policy.ts';
+import wafIpSet from './policies/waf-ip-set.ts';
+import apiGatewayDomainName from './serverless/api-gateway-domain-name.ts';
+import apiGatewayRestApi from './serverless/api-gateway-rest-api.ts';
+import apiGatewayV2Api from './serverless/api-gateway-v2-api.ts';
+import lambdaFunction from './serverless/lambda-function.ts';
+import directory from './storage/directory.ts';
+import efsFileSystem from './storage/efs-file-system.ts';
+import efsMountTarget from './storage/efs-mount-target.ts';
+import fsxFileSystem from './storage/fsx-file-system.ts';
+import transferServer from './storage/transfer-server.ts';
 import dhcpOptions from './vpc/dhcp-options.ts';
 import egressOnlyInternetGateway from './vpc/egress-only-internet-gateway.ts';
+import elasticIp from './vpc/elastic-ip.ts';
 import internetGateway from './vpc/internet-gateway.ts';
 import natGateway from './vpc/nat-gateway.ts';
 import networkAcl from './vpc/network-acl.ts';
@@ -31,6 +75,7 @@ import networkInterface from './vpc/network-interface.ts';
 import prefixList from './vpc/prefix-list.ts';
 import routeTable from './vpc/route-table.ts';
 import securityGroup from './vpc/security-group.ts';
+import serviceQuota from './vpc/service-quota.ts';
 import subnet from './vpc/subnet.ts';
 import transitGatewayRouteTable from './vpc/transit-gateway-route-table.ts';
 import transitGatewayVpcAttachment from './vpc/transit-gateway-vpc-attachment.ts';
@@ -47,6 +92,12 @@ export const collectors: readonly AnyCollector[] = [
   instanceType,
   instance,
   launchTemplateVersion,
+  managedNode,
+  clientVpnEndpoint,
+  directConnectVirtualInterface,
+  instanceConnectEndpoint,
+  networkFirewall,
+  vpnConnection,
   ecsAccountSetting,
   ecsCluster,
   ecsContainerInstance,
@@ -56,16 +107,54 @@ export const collectors: readonly AnyCollector[] = [
   eksCluster,
   eksFargateProfile,
   eksNodegroup,
+  cacheCluster,
+  cacheSubnetGroup,
+  daxCluster,
+  daxSubnetGroup,
   dbCluster,
   dbInstance,
   dbProxyEndpoint,
+  dbProxyTarget,
   dbProxy,
   dbSubnetGroup,
+  dmsReplicationInstance,
+  dmsSubnetGroup,
+  memorydbCluster,
+  memorydbSubnetGroup,
+  mqBroker,
+  mskCluster,
+  opensearchDomain,
+  redshiftCluster,
+  redshiftSubnetGroup,
+  redshiftWorkgroup,
+  replicationGroup,
+  serverlessCache,
+  cloudfrontDistribution,
+  cloudfrontVpcOrigin,
+  globalAccelerator,
+  hostedZone,
   listener,
   loadBalancer,
+  route53AddressRecord,
   targetGroup,
+  ecrRepositoryPolicy,
+  iamPolicy,
+  kmsKeyPolicy,
+  s3BucketPolicy,
+  sqsQueuePolicy,
+  wafIpSet,
+  apiGatewayDomainName,
+  apiGatewayRestApi,
+  apiGatewayV2Api,
+  lambdaFunction,
+  directory,
+  efsFileSystem,
+  efsMountTarget,
+  fsxFileSystem,
+  transferServer,
   dhcpOptions,
   egressOnlyInternetGateway,
+  elasticIp,
   internetGateway,
   natGateway,
   networkAcl,
@@ -73,6 +162,7 @@ export const collectors: readonly AnyCollector[] = [
   prefixList,
   routeTable,
   securityGroup,
+  serviceQuota,
   subnet,
   transitGatewayRouteTable,
   transitGatewayVpcAttachment,

@@ -39,7 +39,7 @@ export const collectInventory = async (options: CollectOptions): Promise<Invento
   try {
     const home = options.regions[0] ?? (await door.homeRegion());
     const { account, partition } = await whoAmI(door, home).catch((error: unknown) => {
-      throw nothingRead(error, options.profile);
+      throw nothingRead(error, options.profile, options.regions[0]);
     });
     const regions = await regionsOf(door, home, options.regions);
     const regional = selected.filter(({ scope }) => scope !== 'global');
@@ -87,8 +87,15 @@ const remedies: Partial<Record<GapReason, string>> = {
   timeout: 'AWS did not answer in time; check the network, the proxy and AWS_ENDPOINT_URL.',
 };
 
-const nothingRead = (error: unknown, profile: string | undefined): UserError => {
+const nothingRead = (error: unknown, profile: string | undefined, region: string | undefined): UserError => {
   const { reason, message } = classify(error);
+  // A misspelt region has no endpoint, which looks like a network without AWS.
+  if (region !== undefined && message.includes('ENOTFOUND')) {
+    return new UserError(
+      `AWS has no endpoint for region "${region}", or cannot be reached; check the name, the network and the proxy. (${message})`,
+      3,
+    );
+  }
   const remedy = remedies[reason] ?? 'sts:GetCallerIdentity failed, so nothing can be read.';
   return new UserError(`${remedy} (${profile === undefined ? '' : `profile ${profile}: `}${message})`, 3);
 };

@@ -23,6 +23,8 @@ const tokenNames = [
   ['nextToken', 'nextToken'],
   ['NextMarker', 'Marker'],
   ['Marker', 'Marker'],
+  ['ContinuationToken', 'ContinuationToken'],
+  ['position', 'position'],
 ] as const;
 
 /** How many items of one kind are read at once where AWS answers one at a time. */

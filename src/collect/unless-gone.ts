@@ -1,5 +1,21 @@
 import { FailedCallError } from './reader.ts';
 
+/** Error names that say so: most services', Amazon MQ's, that of RDS for proxies, those of EFS, Route 53, S3, ECR, SQS and WAF. */
+const gone: ReadonlySet<string> = new Set([
+  'ResourceNotFoundException',
+  'NotFoundException',
+  'DBProxyNotFoundFault',
+  'FileSystemNotFound',
+  'NoSuchHostedZone',
+  'NoSuchBucket',
+  'NoSuchBucketPolicy',
+  'RepositoryNotFoundException',
+  'RepositoryPolicyNotFoundException',
+  'QueueDoesNotExist',
+  'AWS.SimpleQueueService.NonExistentQueue',
+  'WAFNonexistentItemException',
+]);
+
 /** What was listed a moment ago may be deleted by now: then there is nothing to read, and nothing left unread either. */
 export const unlessGone =
   <Item, Read>(read: (item: Item) => Promise<readonly Read[]>) =>
@@ -8,7 +24,7 @@ export const unlessGone =
       return await read(item);
     } catch (error) {
       const cause = error instanceof FailedCallError ? error.cause : undefined;
-      if (cause instanceof Error && cause.name === 'ResourceNotFoundException') return [];
+      if (cause instanceof Error && gone.has(cause.name)) return [];
       throw error;
     }
   };

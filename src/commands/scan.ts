@@ -3,6 +3,7 @@ import { exitCodeOf } from '../audit/exit-code.ts';
 import { audit } from '../audit/report.ts';
 import { selectRules } from '../audit/select.ts';
 import { BaseCommand } from '../cli/base-command.ts';
+import { parseDay, warnOfAge } from '../cli/knowledge-age.ts';
 import { obtainInventory } from '../cli/obtain-inventory.ts';
 import { deliver, surfaceOf } from '../cli/output.ts';
 import { severities, targets } from '../model/verdict.ts';
@@ -67,6 +68,12 @@ export default class Scan extends BaseCommand {
     }),
     rule: Flags.string({ summary: 'Only this rule; repeatable.', multiple: true, helpValue: 'ID', helpGroup: 'WHAT TO JUDGE' }),
     'skip-rule': Flags.string({ summary: 'All rules but this; repeatable.', multiple: true, helpValue: 'ID', helpGroup: 'WHAT TO JUDGE' }),
+    'as-of': Flags.string({
+      summary: 'The day by which the age of what the rules know is counted. Default: the day on which AWS was read.',
+      helpValue: 'DATE',
+      helpGroup: 'REPORT',
+      parse: parseDay,
+    }),
     severity: Flags.option({
       summary: 'Leave findings below this severity out of the report.',
       options: severities,
@@ -75,7 +82,7 @@ export default class Scan extends BaseCommand {
     })(),
     format: Flags.option({ summary: 'Form of the report.', options: formats, default: 'terminal', helpGroup: 'REPORT' })(),
     output: Flags.string({ summary: 'Write the report here instead of to standard output.', helpValue: 'FILE', helpGroup: 'REPORT' }),
-    quiet: Flags.boolean({ summary: 'No progress on standard error.', char: 'q', helpGroup: 'REPORT' }),
+    quiet: Flags.boolean({ summary: 'No progress and no warnings on standard error.', char: 'q', helpGroup: 'REPORT' }),
     'fail-on': Flags.option({
       summary: 'Exit 10 on findings of this severity or worse.',
       options: [...severities, 'none'] as const,
@@ -96,7 +103,15 @@ export default class Scan extends BaseCommand {
       name: this.config.bin,
       version: this.config.version,
     });
-    const report = audit(inventory, { targets: aims, severity: flags.severity, rules, vpcs: flags.vpc ?? [], tags: flags.tag ?? [] });
+    const report = audit(inventory, {
+      targets: aims,
+      severity: flags.severity,
+      rules,
+      vpcs: flags.vpc ?? [],
+      tags: flags.tag ?? [],
+      asOf: flags['as-of'],
+    });
+    if (!flags.quiet) warnOfAge(report, this.config.bin);
     await deliver(render(report, flags.format, surfaceOf(flags.output !== undefined)), flags.output);
     process.exitCode = exitCodeOf(report, { failOn: flags['fail-on'], failOnUnknown: flags['fail-on-unknown'] });
   }

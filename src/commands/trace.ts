@@ -8,8 +8,8 @@ import { renderTrace } from '../report/trace.ts';
 export default class Trace extends BaseCommand {
   static override readonly summary = 'Follow a packet from a source to a destination and back, hop by hop, and say where and why it fails.';
   static override readonly description = [
-    'SOURCE is an instance, a network interface, a subnet, an ECS service or an EKS node group, by id, ARN or name.',
-    'DESTINATION is an address, an instance, a network interface, a DB instance, a load balancer (each also as host:port or [ipv6]:port), or the word internet.',
+    'SOURCE is an instance, a network interface, a subnet, an ECS service or an EKS node group, by id, ARN or name, or the word ipv6-only for every IPv6-only subnet.',
+    'DESTINATION is an address, an instance, a network interface, a DB instance, a load balancer (each also as host:port or [ipv6]:port), the word internet, or the word ipv4-only for every private service of the VPC that answers over IPv4 alone.',
     "The default port is the database's or listener's own, else 443. Nothing is sent: routes, filters, NAT64 and DNS64 are worked out from what AWS describes.",
     '',
     'Exit codes: 0 delivered; 1 a bug of ours; 2 usage; 3 nothing could be read; 10 not delivered; 11 unknown.',

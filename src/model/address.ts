@@ -14,11 +14,13 @@ export const bitsOf = (family: Family): 32 | 128 => (family === 4 ? 32 : 128);
 
 const numberOf = (bytes: readonly number[]): bigint => bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 
-const maskOf = (family: Family, length: number): bigint => {
-  const bits = BigInt(bitsOf(family));
-  const host = bits - BigInt(length);
-  return ((1n << bits) - 1n) ^ ((1n << host) - 1n);
-};
+const masksOf = (family: Family): readonly bigint[] =>
+  Array.from({ length: bitsOf(family) + 1 }, (_, length) => {
+    const bits = BigInt(bitsOf(family));
+    return ((1n << bits) - 1n) ^ ((1n << (bits - BigInt(length))) - 1n);
+  });
+const masks = { 4: masksOf(4), 6: masksOf(6) } as const;
+const maskOf = (family: Family, length: number): bigint => masks[family][length] ?? 0n;
 
 /**
  * Parses `10.0.0.0/16`, `2001:db8::/56`, or a bare address as a block of one.

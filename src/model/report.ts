@@ -27,6 +27,12 @@ const evidence = Type.Object(
   closed,
 );
 
+/** A hop of a trace; its steps are those of `ipv6-audit trace --format json`. */
+const hop = Type.Object(
+  { at: Type.Object({ kind: Type.String(), id: Type.String(), name: nullableText }, closed), steps: Type.Array(Type.String()) },
+  closed,
+);
+
 const fix = Type.Object(
   {
     effect: oneOf(['safe', 'disruptive', 'rebuild']),
@@ -52,6 +58,7 @@ const verdict = Type.Object(
     message: Type.String({ description: 'What is wrong, or why it is unknown; empty on pass' }),
     evidence: Type.Array(evidence),
     related: Type.Array(Type.Object({ kind: Type.String(), id: Type.String(), why: Type.String() }, closed)),
+    path: Type.Array(hop, { description: 'The way of a packet up to the hop that fails, where the finding is the conclusion of a trace' }),
     missing: Type.Array(Type.String(), { description: 'IAM actions that were lacking' }),
     fix: Type.Union([fix, Type.Null()]),
   },
@@ -109,6 +116,15 @@ const ruleDescription = Type.Object(
   closed,
 );
 
+const staleKnowledge = Type.Object(
+  {
+    name: Type.String({ description: 'A rule, or module.export of src/knowledge' }),
+    verified: Type.String({ format: 'date', description: 'When it was last held against its sources' }),
+    ageInDays: Type.Integer(),
+  },
+  closed,
+);
+
 export const reportSchema = Type.Object(
   {
     format: Type.Literal('ipv6-audit-report'),
@@ -142,6 +158,10 @@ export const reportSchema = Type.Object(
     readiness: Type.Array(readiness),
     verdicts: Type.Array(verdict),
     rules: Type.Array(ruleDescription),
+    knowledge: Type.Object(
+      { asOf: Type.String({ format: 'date' }), stale: Type.Array(staleKnowledge) },
+      { ...closed, description: 'What the report rests on and was checked more than 180 days before asOf' },
+    ),
     gaps: Type.Array(gap),
   },
   { ...closed, $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'ipv6-audit report 1.0' },

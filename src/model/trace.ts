@@ -83,3 +83,17 @@ export interface TraceReport {
   readonly collectedAt: string;
   readonly traces: readonly Trace[];
 }
+
+/** A step in one line, for people. */
+export const stepText = (step: Step): string => {
+  switch (step.kind) {
+    case 'filter':
+      return `${step.direction === 'egress' ? 'out' : 'in'}  ${step.by.id}: ${step.line}`;
+    case 'route':
+      return `${step.prefix} to ${step.target.type === 'local' ? 'local' : step.target.id} in ${step.table}`;
+    case 'translate':
+      return `${step.before.source} → ${step.before.destination} becomes ${step.after.source} → ${step.after.destination}`;
+    case 'note':
+      return step.text;
+  }
+};

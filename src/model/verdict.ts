@@ -1,6 +1,7 @@
 import type { Json } from './json.ts';
 import type { Kind, Kinds } from './kinds.ts';
 import type { Resource } from './resource.ts';
+import type { Hop } from './trace.ts';
 
 export const targets = ['dual-stack', 'ipv6-only'] as const;
 /** What a team migrates to: both families, or IPv6-only subnets that reach IPv4 through NAT64 and DNS64. */
@@ -62,6 +63,8 @@ export interface Fail {
   /** Replaces the rule's severities where this finding weighs otherwise. */
   readonly severity?: SeverityByTarget;
   readonly related?: readonly Related[];
+  /** The way of a packet up to the hop that fails, where the finding is the conclusion of a trace. */
+  readonly path?: readonly Hop[];
   readonly fix?: Fix;
 }
 

@@ -116,7 +116,8 @@ export const areBehindNat64 = (view: View<'subnet' | (typeof nat64Kinds)[number]
     return seen.length > 0 && unseen.length === 0 && seen.every((subnet) => hasNat64(view, subnet));
   });
 
-const hasNat64 = (view: View<(typeof nat64Kinds)[number]>, subnet: Subnet): boolean => {
+/** Whether a subnet's hosts reach IPv4 hosts of the internet by name. */
+export const hasNat64 = (view: View<(typeof nat64Kinds)[number]>, subnet: Subnet): boolean => {
   if (subnet.data.EnableDns64 !== true) return false;
   const path = nat64Path(view, subnet);
   return path.outcome === 'translated' && path.reach === 'internet';

@@ -12,11 +12,10 @@ import {
   type RouteMatch,
   type RouteTable,
   routesWithin,
-  routingKinds,
   type TargetType,
 } from './routes.ts';
 
-export const nat64Kinds = [...routingKinds, 'nat-gateway', 'subnet'] as const;
+export const nat64Kinds = ['vpc', 'subnet', 'route-table', 'prefix-list', 'nat-gateway'] as const;
 type Nat64Kind = (typeof nat64Kinds)[number];
 type NatGateway = Resource<'nat-gateway'>;
 

@@ -90,9 +90,17 @@ export const effectiveRouteTable = (view: View<'route-table'>, subnet: Resource<
   return ofSubnet.get(subnet.id) ?? mainOf.get(subnet.data.VpcId ?? '');
 };
 
+type Subnets = readonly Resource<'subnet'>[];
+const servedWith = oncePer((_tables: readonly RouteTable[]) => new WeakMap<Subnets, ReadonlyMap<string | undefined, Subnets>>());
+
 /** The subnets that a table decides for; none for gateway tables, and none for the table that a regional NAT gateway keeps to itself. */
-export const servedSubnets = (view: View<'route-table' | 'subnet'>, table: RouteTable): readonly Resource<'subnet'>[] =>
-  view.all('subnet').filter((subnet) => subnet.data.VpcId === table.data.VpcId && effectiveRouteTable(view, subnet)?.id === table.id);
+export const servedSubnets = (view: View<'route-table' | 'subnet'>, table: RouteTable): Subnets => {
+  const known = servedWith(view.all('route-table'));
+  const subnets = view.all('subnet');
+  const byTable = known.get(subnets) ?? Map.groupBy(subnets, (subnet) => effectiveRouteTable(view, subnet)?.id);
+  known.set(subnets, byTable);
+  return (byTable.get(table.id) ?? []).filter((subnet) => subnet.data.VpcId === table.data.VpcId);
+};
 
 export interface Destination {
   readonly cidr: Cidr;

@@ -1,9 +1,10 @@
 import { globalRegion } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
 import type { Readiness, Report, ReportVerdict } from '../model/report.ts';
-import { rankOf, severities, type Severity, worstOf } from '../model/verdict.ts';
+import { rankOf, severities, worstOf } from '../model/verdict.ts';
 import { gapLines } from './terminal-gaps.ts';
 import { sanitise } from './sanitise.ts';
+import { severityPaint } from './severity.ts';
 import { makeStyle, type Style, type Surface } from './style.ts';
 
 /** How many resources of one finding are listed; the rest is counted. */
@@ -38,9 +39,6 @@ const statusText: Record<Readiness['status'], string> = {
 
 const statusPaint = ({ paint }: Style, status: Readiness['status']) =>
   ({ ready: paint.green, 'needs-work': paint.yellow, blocked: paint.red, unknown: paint.magenta })[status];
-
-const severityPaint = ({ paint }: Style, severity: Severity) =>
-  ({ blocker: paint.bgRed.white.bold, high: paint.red, medium: paint.yellow, low: paint.blue, info: paint.dim })[severity];
 
 const statusRank = (rows: readonly Readiness[]): number =>
   Math.min(...rows.map(({ status }) => ['blocked', 'needs-work', 'unknown', 'ready'].indexOf(status)));

@@ -1,10 +1,23 @@
-import type { Disposition, Hop, Journey, Step, Trace, TraceReport } from '../model/trace.ts';
+import { type Disposition, type Hop, type Journey, type Step, stepText, type Trace, type TraceReport } from '../model/trace.ts';
 import { sanitise } from './sanitise.ts';
 import { makeStyle, type Style, type Surface } from './style.ts';
+
+/** Up to so many traces are told hop by hop; of more there is a line or two each, and all of it in JSON. */
+const fewEnough = 6;
+
+const summaryLines = (trace: Trace, style: Style): readonly string[] => {
+  const name = trace.source.name ? ` (${sanitise(trace.source.name)})` : '';
+  const verdict = verdictPaint(style, trace.disposition).bold(trace.disposition.toUpperCase());
+  return [
+    ...style.block(0, `${verdict}  ${sanitise(trace.source.id)}${name} → ${sanitise(trace.destination)}`),
+    ...style.block(2, style.paint.dim(sanitise(trace.why))),
+  ];
+};
 
 /** A trace as an engineer reads it: the lookup, then hop by hop, there and back. */
 export const renderTrace = (report: TraceReport, surface: Surface): string => {
   const style = makeStyle(surface);
+  if (report.traces.length > fewEnough) return `${report.traces.flatMap((trace) => summaryLines(trace, style)).join('\n')}\n`;
   return `${report.traces.map((trace) => traceLines(trace, style).join('\n')).join('\n\n')}\n`;
 };
 
@@ -46,22 +59,19 @@ const merged = (hops: readonly Hop[]): readonly Hop[] => {
 
 const hopLines = ({ at, steps }: Hop, style: Style): readonly string[] => [
   ...style.block(4, `${style.paint.bold(sanitise(at.id))}${at.name ? ` (${sanitise(at.name)})` : ''}`),
-  ...steps.flatMap((step) => style.block(6, stepText(step, style))),
+  ...steps.flatMap((step) => style.block(6, stepLine(step, style))),
 ];
 
-const stepText = (step: Step, { paint }: Style): string => {
+const stepLine = (step: Step, { paint }: Style): string => {
+  const text = sanitise(stepText(step));
   switch (step.kind) {
-    case 'filter': {
-      const mark = { allowed: paint.green('✓'), denied: paint.red('✗'), partly: paint.yellow('~'), unknown: paint.magenta('?') }[
-        step.answer
-      ];
-      return `${mark} ${step.direction === 'egress' ? 'out' : 'in'}  ${sanitise(step.by.id)}: ${sanitise(step.line)}`;
-    }
+    case 'filter':
+      return `${{ allowed: paint.green('✓'), denied: paint.red('✗'), partly: paint.yellow('~'), unknown: paint.magenta('?') }[step.answer]} ${text}`;
     case 'route':
-      return `→ ${sanitise(step.prefix)} to ${sanitise(step.target.type === 'local' ? 'local' : step.target.id)}  ${paint.dim(sanitise(step.table))}`;
+      return `→ ${text}`;
     case 'translate':
-      return `⇄ ${step.before.source} → ${step.before.destination} becomes ${step.after.source} → ${step.after.destination}`;
+      return `⇄ ${text}`;
     case 'note':
-      return paint.dim(sanitise(step.text));
+      return paint.dim(text);
   }
 };

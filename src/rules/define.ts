@@ -11,6 +11,8 @@ export interface RuleContext<Needed extends Kind, Consulted extends Kind> extend
   everywhere<P extends Needed>(kind: P): readonly Resource<P>[];
   /** Whether the needed kind was wholly read in every account and region of the scan. */
   isWholeEverywhere(kind: Needed): boolean;
+  /** The same view of every account and region in which all needed kinds were wholly read, this one first. */
+  neighbours(): readonly RuleContext<Needed, Consulted>[];
 }
 
 interface RuleDocs {

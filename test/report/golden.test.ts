@@ -21,6 +21,9 @@ const settled = (text: string): string =>
     .replace(/"version": "\d+\.\d+\.\d+[^"]*"/, '"version": "0.0.0"')
     .replace(/^ipv6-audit \S+ (.*), read .* UTC$/m, 'ipv6-audit 0.0.0 $1, read 2026-11-23 00:00 UTC');
 
+/** So that the knowledge stays as old as it is, whenever the tests run. */
+const asOf = ['--as-of', '2026-11-23'];
+
 let folder = '';
 const live = new Map<string, string>();
 beforeAll(async () => {
@@ -35,6 +38,7 @@ describe.each(['demo', 'playground'])('the %s account', (scenario) => {
     const { stdout, report, problems } = await scan({ fixture: await loadFixture(`${root}fixtures/accounts/${scenario}`) }, [
       '--save-snapshot',
       snapshot(),
+      ...asOf,
     ]);
     live.set(scenario, stdout);
     expect(problems).toEqual([]);
@@ -43,14 +47,14 @@ describe.each(['demo', 'playground'])('the %s account', (scenario) => {
     await expect(settled(stdout)).toMatchFileSnapshot(`${root}fixtures/reports/${scenario}.json`);
   });
   test('gives the same bytes from its snapshot, every time', async () => {
-    const offline = () => runProgram(['scan', '--snapshot', snapshot(), '--format', 'json']);
+    const offline = () => runProgram(['scan', '--snapshot', snapshot(), '--format', 'json', ...asOf]);
     const [first, second] = [await offline(), await offline()];
     expect(first.stdout).toBe(second.stdout);
     expect(first.stdout).toBe(live.get(scenario));
     expect(first.stderr).toBe('');
   });
   test.each([80, 120])('fits %s columns, without escape sequences in a pipe', async (columns) => {
-    const { stdout } = await runProgram(['scan', '--snapshot', snapshot()], { COLUMNS: String(columns) });
+    const { stdout } = await runProgram(['scan', '--snapshot', snapshot(), ...asOf], { COLUMNS: String(columns) });
     // A quoted argument of a command stays whole, so that it can be copied.
     const breakable = (line: string) => /\S \S/.test(line.replace(/ \\$/, ''));
     expect(stdout.split('\n').filter((line) => line.length > columns && breakable(line))).toEqual([]);

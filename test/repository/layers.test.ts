@@ -12,12 +12,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   aws: ['model'],
   collect: ['model', 'aws'],
   rules: ['model', 'network', 'knowledge'],
-  audit: ['model', 'network', 'rules'],
+  audit: ['model', 'knowledge', 'network', 'rules'],
   report: ['model'],
   snapshot: ['model'],
   cli: ['model', 'collect', 'rules', 'audit', 'report', 'snapshot'],
   commands: ['model', 'cli', 'network', 'rules', 'audit', 'report', 'collect'],
-  '.': [],
+  '.': ['cli'],
 };
 
 interface Import {

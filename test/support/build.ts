@@ -36,7 +36,10 @@ export const denied = (kind: Kind, scope: Scope = scopeOf(kind)): Gap => ({
 /** An inventory of these resources in which every kind was asked for and only `gaps` are missing. */
 export const inventory = (resources: readonly Resource[], gaps: readonly Gap[] = []): Inventory => {
   const scopes = new Map(
-    [home, ...resources, ...gaps].map(({ account, region }) => [`${account}/${region}`, { account, region, partition: 'aws' }]),
+    [home, { ...home, region: globalRegion }, ...resources, ...gaps].map(({ account, region }) => [
+      `${account}/${region}`,
+      { account, region, partition: 'aws' },
+    ]),
   );
   return {
     tool: { name: 'ipv6-audit', version: '0.0.0-test' },

@@ -1,9 +1,12 @@
 // Named exports keep the bundle small: only what is listed here is packed.
 export {
   EC2Client as Client,
+  DescribeAddressesCommand,
+  DescribeClientVpnEndpointsCommand,
   DescribeDhcpOptionsCommand,
   DescribeEgressOnlyInternetGatewaysCommand,
   DescribeImagesCommand,
+  DescribeInstanceConnectEndpointsCommand,
   DescribeInstancesCommand,
   DescribeInstanceTypesCommand,
   DescribeInternetGatewaysCommand,
@@ -24,6 +27,7 @@ export {
   DescribeVpcEndpointServicesCommand,
   DescribeVpcPeeringConnectionsCommand,
   DescribeVpcsCommand,
+  DescribeVpnConnectionsCommand,
   GetManagedPrefixListEntriesCommand,
   GetTransitGatewayRouteTableAssociationsCommand,
   SearchTransitGatewayRoutesCommand,

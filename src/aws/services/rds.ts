@@ -4,5 +4,6 @@ export {
   DescribeDBInstancesCommand,
   DescribeDBProxiesCommand,
   DescribeDBProxyEndpointsCommand,
+  DescribeDBProxyTargetsCommand,
   DescribeDBSubnetGroupsCommand,
 } from '@aws-sdk/client-rds';

@@ -6,6 +6,7 @@ import { globalUnicast } from '../internet.ts';
 import { extract } from '../../model/rfc6052.ts';
 import { wellKnownPrefix } from '../../model/nat64-prefix.ts';
 import type { Records } from './names.ts';
+import { ipv4OnlyServices } from './ipv4-only.ts';
 import { find, notFound, type Scene } from './senders.ts';
 
 /** What the DESTINATION argument means: one or more hosts, with what their names answer. */
@@ -14,7 +15,12 @@ export interface Destination {
   readonly records: Records;
   readonly ports: Ports;
   readonly notes: readonly string[];
+  /** Only for senders of this VPC. */
+  readonly vpcId?: string | undefined;
 }
+
+/** The word for every private service of the account that answers over IPv4 only. */
+const everyIpv4OnlyService = 'ipv4-only';
 
 const destinationKinds = ['instance', 'network-interface', 'db-instance', 'load-balancer'] as const;
 type DestinationKind = (typeof destinationKinds)[number];
@@ -36,6 +42,7 @@ const split = (text: string): { readonly host: string; readonly port?: number } 
 /** Everything that is to be traced to. */
 export const destinationsOf = (scenes: readonly Scene[], text: string): readonly Destination[] => {
   const { host, port } = split(text);
+  if (host === everyIpv4OnlyService) return ipv4OnlyServices(scenes);
   if (host === 'internet') {
     const ports = at(port ?? https);
     return [

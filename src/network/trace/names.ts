@@ -27,7 +27,7 @@ type Subnet = Resource<'subnet'>;
 const textOf = (block: Cidr): string => (block.length === bitsOf(block.family) ? formatBlock(block) : `in ${formatBlock(block)}`);
 
 /** The block behind 64:ff9b::/96 that stands for an IPv4 block; one address becomes one address. */
-const synthesise = (ipv4: Cidr): Cidr => ({
+export const synthesise = (ipv4: Cidr): Cidr => ({
   family: 6,
   base: wellKnownPrefix.base | ipv4.base,
   length: wellKnownPrefix.length + ipv4.length,

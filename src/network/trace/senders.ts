@@ -4,7 +4,7 @@ import type { IndexedSlice } from '../../model/inventory.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { nearest } from '../../model/nearest.ts';
 import { nameOf, type Resource } from '../../model/resource.ts';
-import { ipv6Cidrs } from '../facts.ts';
+import { ipv6Cidrs, isIpv6Only } from '../facts.ts';
 import { type Groups, groupsOf } from './filters.ts';
 import type { Sender } from './follow.ts';
 import type { Reference } from '../../model/trace.ts';
@@ -56,8 +56,22 @@ export const notFound = (scenes: readonly Scene[], kinds: readonly Kind[], text:
   return new UserError(`There is no ${what} "${text}" in what was read${because}${close ? `; did you mean "${close}"?` : '.'}`);
 };
 
+/** The word for all of them; a resource of that name is still found by its id. */
+const everyIpv6OnlySubnet = 'ipv6-only';
+
+const ipv6OnlySubnets = (scenes: readonly Scene[]): readonly Sender[] => {
+  const senders = scenes.flatMap(({ world }) =>
+    (world?.all('subnet') ?? [])
+      .filter(isIpv6Only)
+      .map((subnet) => ofSubnet(world as World, subnet, { kind: 'subnet', id: subnet.id, name: nameOf(subnet) })),
+  );
+  if (senders.length === 0) throw new UserError('There is no IPv6-only subnet in what was read.');
+  return senders;
+};
+
 /** Whom the SOURCE argument means: one sender, or one per subnet of a service or node group. */
 export const sendersOf = (scenes: readonly Scene[], text: string): readonly Sender[] => {
+  if (text === everyIpv6OnlySubnet) return ipv6OnlySubnets(scenes);
   const found = find<SenderKind>(scenes, senderKinds, text);
   if (!found) throw notFound(scenes, senderKinds, text, 'instance, network interface, subnet, ECS service or EKS node group');
   const { scene, resource } = found;

@@ -35,7 +35,10 @@ export const traceAll = (inventory: Inventory, source: string, destination: stri
   }));
   if (slices.length === 0) throw new UserError('Nothing was read, so there is nothing to trace.', 3);
   const destinations = destinationsOf(scenes, destination);
-  const traces = sendersOf(scenes, source).flatMap((sender) => destinations.map((each) => traceOne(sender, each)));
+  const traces = sendersOf(scenes, source).flatMap((sender) =>
+    destinations.filter(({ vpcId }) => vpcId === undefined || vpcId === sender.subnet.data.VpcId).map((each) => traceOne(sender, each)),
+  );
+  if (traces.length === 0) throw new UserError(`No ${destination} destination is visible in the VPC of ${source}.`);
   return { format: 'ipv6-audit-trace', version: '1.0', collectedAt: inventory.collectedAt, traces };
 };
 

@@ -1,7 +1,7 @@
-import { fail, pass, saw, unknown } from '../../model/verdict.ts';
-import { ipv4OnlySeverity, ipv6OnlyReach, isSettled, networkTypeOf, reachText } from '../../network/databases.ts';
+import { isSettled } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
-import { defineRule, disruptiveFix } from '../define.ts';
+import { clusterNetworkType } from '../cluster-network-type.ts';
+import { defineRule } from '../define.ts';
 
 export default defineRule({
   id: 'docdb-cluster-ipv4-only',
@@ -20,23 +20,10 @@ export default defineRule({
     verified: '2026-11-23',
   },
   applies: (cluster) => cluster.data.Engine === 'docdb' && isSettled(cluster),
-  check: (cluster, context) => {
-    const evidence = saw(cluster, 'NetworkType', 'Engine', 'EngineVersion', 'DBSubnetGroup');
-    const type = networkTypeOf(cluster);
-    if (type === 'DUAL') return pass(evidence);
-    if (type !== 'IPV4') return unknown(`the network type ${type} of ${cluster.id} is not a known one`, evidence);
-    const group = context.consult('db-subnet-group')?.find(({ id }) => id === cluster.data.DBSubnetGroup);
-    const reach = ipv6OnlyReach(context, group?.vpcId);
-    return fail({
-      message: `${cluster.id} (DocumentDB) is IPv4-only: ${reachText[reach]}`,
-      evidence,
-      severity: ipv4OnlySeverity(reach),
-      fix: disruptiveFix('Switch the network type to DUAL', {
-        cli: [
-          `aws docdb modify-db-cluster --region ${context.region} --db-cluster-identifier ${cluster.id} --network-type DUAL --apply-immediately`,
-        ],
-        terraform: `resource "aws_docdb_cluster" "${cluster.id}" {\n  network_type = "DUAL"\n}`,
-      }),
-    });
-  },
+  check: (cluster, context) =>
+    clusterNetworkType(cluster, context, {
+      name: 'DocumentDB',
+      cli: 'docdb',
+      terraform: `resource "aws_docdb_cluster" "${cluster.id}" {\n  network_type = "DUAL"\n}`,
+    }),
 });

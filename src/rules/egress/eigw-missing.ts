@@ -1,5 +1,6 @@
 import { egressKinds, egressOnlyGatewayOf, ipv6Egress, isPrivate } from '../../network/egress.ts';
 import { hasIpv6, inVpc, isShared } from '../../network/facts.ts';
+import { hopAt } from '../../network/hops.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -47,6 +48,7 @@ export default defineRule({
     }
     const ways = lacking.map(({ table, like }) => `${table.id} (${like.text} to ${like.target.id})`);
     return fail({
+      path: lacking.slice(0, 1).flatMap(({ table, subnets }) => subnets.slice(0, 1).map((subnet) => hopAt(subnet, table, []))),
       message: `${vpc.id} has no egress-only internet gateway, so private IPv6 traffic of ${ways.join(', ')} has no way out`,
       evidence: lacking.flatMap(({ table }) => saw(table, 'Routes')),
       related: lacking.flatMap(({ table, subnets }) => [

@@ -3,6 +3,7 @@ import { exposureKinds, ipv6Exposure } from '../../network/exposure.ts';
 import { byItsOwner, isDualStack } from '../../network/facts.ts';
 import { anyIpv4, defaultRouteIn, globalUnicast } from '../../network/internet.ts';
 import { destinationOption, isActive, lookUp, type TargetType } from '../../network/routes.ts';
+import { hopAt } from '../../network/hops.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -50,6 +51,7 @@ export default defineRule({
     const ids = exposed.map(({ subnet }) => subnet.id).join(', ');
     const who = reached.length > 0 ? `; ${reached.map(({ id }) => id).join(', ')} can be reached` : '; nothing stands there over IPv6 yet';
     return fail({
+      path: exposed.slice(0, 1).map(({ subnet }) => hopAt(subnet, table, [match.route])),
       message: `${table.id} sends IPv4 of ${ids} to ${ipv4.active?.target.id ?? 'nowhere'} but ${match.text} to ${match.target.id}${who}`,
       ...(reached.length > 0 ? {} : { severity: { 'dual-stack': 'low', 'ipv6-only': 'low' } as const }),
       evidence: [...evidence, ...reached.flatMap((each) => saw(each, 'Ipv6Addresses', 'Groups'))],

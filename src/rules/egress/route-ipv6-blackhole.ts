@@ -4,6 +4,7 @@ import { ipv6Subnets } from '../../network/egress.ts';
 import { byItsOwner, isDualStack, isIpv6Only } from '../../network/facts.ts';
 import { nat64Blackhole } from '../../network/nat64.ts';
 import { destinationOption, familyOf, isBlackhole, type Route, targetOf } from '../../network/routes.ts';
+import { hopAt } from '../../network/hops.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -52,6 +53,7 @@ export default defineRule({
     const command = (verb: string, route: Route) =>
       `aws ec2 ${verb} --region ${context.region} --route-table-id ${table.id} ${destinationOption(route)}`;
     return fail({
+      path: affected.slice(0, 1).map((subnet) => hopAt(subnet, table, dead)),
       message: `${table.id} leads ${lost.join(', ')} into a blackhole, for ${affected.map(({ id }) => id).join(', ')}`,
       ...(isNat64 ? { severity: { 'dual-stack': 'high', 'ipv6-only': 'blocker' } as const } : {}),
       evidence,

@@ -1,8 +1,10 @@
 import { egressKinds, egressOnlyGatewayOf, ipv6Egress, isPrivate } from '../../network/egress.ts';
 import { byItsOwner, isShared } from '../../network/facts.ts';
 import { isBlackhole, type RouteTarget } from '../../network/routes.ts';
+import { pathFrom, sightKinds } from '../../network/nat64-trace.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
+import { worldOf } from '../world.ts';
 
 /** The target's option of the AWS CLI and its attribute of Terraform, for an IPv6 default route that follows the IPv4 one. */
 const twinOf = ({ type, id }: RouteTarget, egressOnly: string): { readonly cli: string; readonly terraform: string } => {
@@ -18,8 +20,8 @@ export default defineRule({
   title: 'Subnets with a way to the internet over IPv4 and none over IPv6',
   severity: { 'dual-stack': 'high', 'ipv6-only': 'high' },
   subjects: ['route-table'],
-  needs: egressKinds,
-  consults: ['egress-only-internet-gateway'],
+  needs: [...egressKinds, 'vpc'],
+  consults: ['egress-only-internet-gateway', ...sightKinds],
   docs: {
     why:
       'Hosts have IPv6 addresses and prefer IPv6, but the table has no route to the IPv6 internet: connections to hosts with AAAA records fail, or hang until the client falls back to IPv4. ' +
@@ -44,7 +46,9 @@ export default defineRule({
     const gateway = gateways && egressOnlyGatewayOf(gateways, table.data.VpcId);
     if (isPrivate(like) && gateways && !gateway) return notApplicable;
     const twin = twinOf(like.target, gateway?.id ?? '<egress-only-gateway>');
+    const [first] = subnets;
     return fail({
+      ...(first ? { path: pathFrom(worldOf(context), first, 'ipv6-internet').forward.hops } : {}),
       message: `${table.id} sends ${like.text} to ${like.target.id} and has no ::/0, for ${subnets.map(({ id }) => id).join(', ')}`,
       evidence,
       related: subnets.map((subnet) => relatedTo(subnet, 'has IPv6 and follows the table')),

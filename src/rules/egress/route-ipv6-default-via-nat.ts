@@ -2,6 +2,7 @@ import { ipv6Subnets } from '../../network/egress.ts';
 import { byItsOwner } from '../../network/facts.ts';
 import { globalUnicast } from '../../network/internet.ts';
 import { destinationOption, isBlackhole, lookUp } from '../../network/routes.ts';
+import { hopAt } from '../../network/hops.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -33,6 +34,7 @@ export default defineRule({
     if (match.target.type !== 'nat-gateway') return pass(evidence);
     const at = `--region ${context.region} --route-table-id ${table.id}`;
     return fail({
+      path: subnets.slice(0, 1).map((subnet) => hopAt(subnet, table, [match.route])),
       message: `${table.id} sends ${match.text} of ${subnets.map(({ id }) => id).join(', ')} to NAT gateway ${match.target.id}`,
       evidence,
       related: subnets.map((subnet) => relatedTo(subnet, 'follows the table')),

@@ -1,7 +1,9 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import { isInMaking, nat64Kinds, nat64Path, sendToNat } from '../../network/nat64.ts';
+import { pathFrom, sightKinds } from '../../network/nat64-trace.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
+import { worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'nat64-gateway-unavailable',
@@ -9,6 +11,7 @@ export default defineRule({
   severity: { 'ipv6-only': 'blocker' },
   subjects: ['subnet'],
   needs: nat64Kinds,
+  consults: sightKinds,
   docs: {
     why:
       'The route for 64:ff9b::/96 leads to a NAT gateway that failed to start or is being deleted. Nothing translates, so connections from the IPv6-only subnet to IPv4-only hosts time out. ' +
@@ -32,6 +35,7 @@ export default defineRule({
     if (nat && isInMaking(nat)) return unknown(`NAT gateway ${id} is in state ${nat.data.State ?? '(not told)'}`, saw(nat, 'State'));
     const cause = nat?.data.FailureCode ? ` (${nat.data.FailureCode}: ${nat.data.FailureMessage ?? ''})` : '';
     return fail({
+      path: pathFrom(worldOf(context), subnet, 'ipv4-internet').forward.hops,
       message: nat
         ? `${table.id} sends ${match.text} to NAT gateway ${id}, which is ${nat.data.State}${cause}`
         : `${table.id} sends ${match.text} to NAT gateway ${id}, which does not exist in this account and region`,

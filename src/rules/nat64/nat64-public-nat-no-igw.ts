@@ -1,7 +1,9 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
+import { pathFrom, sightKinds } from '../../network/nat64-trace.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
+import { worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'nat64-public-nat-no-igw',
@@ -9,7 +11,7 @@ export default defineRule({
   severity: { 'ipv6-only': 'high' },
   subjects: ['subnet'],
   needs: nat64Kinds,
-  consults: ['internet-gateway'],
+  consults: ['internet-gateway', ...sightKinds],
   docs: {
     why:
       'After translation the packets are IPv4 and follow the route table of the subnet in which the NAT gateway stands. Without an active 0.0.0.0/0 to an internet gateway there they go nowhere: IPv4-only hosts on the internet time out. ' +
@@ -33,6 +35,7 @@ export default defineRule({
     const gateway = context.consult('internet-gateway')?.find(({ vpcId }) => vpcId === nat.data.VpcId)?.id ?? '<internet-gateway>';
     const verb = instead ? 'replace-route' : 'create-route';
     return fail({
+      path: pathFrom(worldOf(context), subnet, 'ipv4-internet').forward.hops,
       message: `${natTable.id}, the table of public NAT gateway ${nat.id} in ${nat.data.SubnetId}, ${now} and does not reach an internet gateway`,
       evidence: [...saw(nat, 'ConnectivityType', 'AvailabilityMode', 'SubnetId'), ...saw(natTable, 'Routes')],
       related: [relatedTo(nat, 'translates for the subnet'), relatedTo(natTable, 'decides for the NAT gateway')],

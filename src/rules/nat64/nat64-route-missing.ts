@@ -1,7 +1,9 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
-import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { centralNat64, isSound, pathFrom, sightKinds } from '../../network/nat64-trace.ts';
+import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
+import { worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'nat64-route-missing',
@@ -9,6 +11,7 @@ export default defineRule({
   severity: { 'ipv6-only': 'blocker' },
   subjects: ['subnet'],
   needs: nat64Kinds,
+  consults: sightKinds,
   docs: {
     why:
       'DNS64 answers with addresses in 64:ff9b::/96, and only a route for that prefix to a NAT gateway gets them translated. ' +
@@ -19,15 +22,23 @@ export default defineRule({
   },
   applies: isIpv6Only,
   check: (subnet, context) => {
+    const world = worldOf(context);
     const path = nat64Path(context, subnet);
+    // What is behind a transit gateway is followed where it is visible; nat64-central-path-broken tells what it finds there.
     if (path.outcome === 'no-table') return unknown(`no route table of ${subnet.data.VpcId} is visible`);
+    const central = centralNat64(world, subnet, path);
+    if (central) return isSound(central) ? pass(saw(path.table, 'Routes')) : notApplicable;
     if (path.outcome === 'out-of-sight' && !path.match?.cidr.length) return unknown(path.why, saw(path.table, 'Routes'));
     if (path.outcome !== 'no-route') return pass(saw(path.table, 'RouteTableId'));
     const covered = path.partial.map(({ text }) => text);
     const instead = path.fallback ? `; ${path.fallback.text} to ${path.fallback.target.id} does not translate` : '';
     const parts = covered.length > 0 ? ` (only ${covered.join(', ')} of it)` : '';
+    // More specific routes may serve the VPC's own range and leave the internet out.
+    const servesVpc = covered.length > 0 && isSound(pathFrom(world, subnet, 'ipv4-vpc'));
     return fail({
       message: `${path.table.id} has no route for 64:ff9b::/96${parts}${instead}`,
+      ...(servesVpc ? { severity: { 'ipv6-only': 'high' } as const } : {}),
+      path: pathFrom(world, subnet, 'ipv4-internet').forward.hops,
       evidence: [...saw(subnet, 'Ipv6Native', 'EnableDns64'), ...saw(path.table, 'Routes')],
       related: [relatedTo(path.table, 'decides for the subnet')],
       fix: safeFix('Route 64:ff9b::/96 to a NAT gateway', {

@@ -1,7 +1,9 @@
 import { byItsOwner, isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path, sendToNat } from '../../network/nat64.ts';
+import { centralNat64, pathFrom, sightKinds } from '../../network/nat64-trace.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
+import { worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'nat64-route-wrong-target',
@@ -9,6 +11,7 @@ export default defineRule({
   severity: { 'ipv6-only': 'blocker' },
   subjects: ['subnet'],
   needs: nat64Kinds,
+  consults: sightKinds,
   docs: {
     why:
       'Only a NAT gateway turns packets to 64:ff9b::/96 into IPv4. Internet gateways, egress-only gateways, virtual private gateways and peering connections forward or drop them as they are, so that every connection to an IPv4-only host times out. ' +
@@ -29,7 +32,8 @@ export default defineRule({
       case 'blackhole':
         return notApplicable;
       case 'out-of-sight':
-        if (path.hop !== 'route') return pass(saw(path.table, 'Routes'));
+        // What is behind a transit gateway is nat64-central-path-broken's to tell, where it is visible.
+        if (path.hop !== 'route' || centralNat64(worldOf(context), subnet, path)) return pass(saw(path.table, 'Routes'));
         // A mere ::/0, or no route that could be read: nat64-route-missing says so.
         return path.match?.cidr.length ? unknown(path.why, saw(path.table, 'Routes')) : notApplicable;
       case 'nat-not-available':
@@ -39,6 +43,7 @@ export default defineRule({
       case 'wrong-target': {
         const { table, match } = path;
         return fail({
+          path: pathFrom(worldOf(context), subnet, 'ipv4-internet').forward.hops,
           message: `${table.id} sends ${match.text} to ${match.target.type} ${match.target.id}, which does not translate`,
           evidence: [...saw(subnet, 'Ipv6Native'), ...saw(table, 'Routes')],
           related: [relatedTo(table, 'decides for the subnet')],

@@ -3,6 +3,7 @@ import { findAnswer, readOutput, type ReplayCase, type ReplayFixture } from './f
 import { answerSts, type Caller } from './identity.ts';
 import { entityOf, generalNotFound, notFoundCode } from './not-found.ts';
 import { isListing, listMember, takePage, tokenMembers, type PagingOptions } from './paging.ts';
+import { quirkOf } from './quirks.ts';
 import { refuse, unanswerable } from './refusals.ts';
 import { select } from './selection.ts';
 import { membersOf, type Operation, type Service } from './services.ts';
@@ -39,6 +40,8 @@ function find(request: DecodedRequest, options: AnswerOptions): Members {
   if (given !== undefined) return fromPlainReply(request, options, given as Members);
   const own = service.name === 'sts' ? answerSts(operation.name, input, caller, new Date()) : undefined;
   if (own !== undefined) return own;
+  const { empty } = quirkOf(service.name, operation.name);
+  if (empty !== undefined && options.strict !== true) return empty;
   const [list] = listMember(operation) ?? [];
   if (options.strict === true || list === undefined || !isListing(operation)) {
     throw unanswerable(`replay: the fixture has no ${service.name} ${operation.name} for ${account} in ${region}`);

@@ -26,7 +26,7 @@ test.each([
   [subnet({ Tags: {} }), 'Subnets[1].Tags: expected a list, found {}'],
   [subnet({ Tags: ['x'] }), 'Subnets[1].Tags[0]: expected an object, found "x"'],
   [of('ec2', { DescribeSubnet: {} }), `${path}.ec2.DescribeSubnet: no such operation`],
-  [of('sqs', {}), `${path}.sqs: no such service`],
+  [of('polly', {}), `${path}.polly: no such service`],
   [{ main: {} }, 'main: an account has 12 digits'],
   [
     of('rds', { DescribeDBInstances: { DBInstances: [{ InstanceCreateTime: '2020-01-01' }] } }),

@@ -15,9 +15,9 @@ export interface PagingOptions {
   readonly emptyFirstPage?: boolean;
 }
 
-const tokenName = /^(next)?(page)?(token|marker)$/i;
+const tokenName = /^((next)?(page)?(token|marker)|position|continuationtoken)$/i;
 const nextTokenName = /^next(page)?(token|marker)$/i;
-const sizeName = /^(max(results|records|items)|pagesize|limit)$/i;
+const sizeName = /^(max(results|records|items)|pagesize|limit|maxbuckets)$/i;
 
 export function tokenMembers(operation: Operation): { readonly input: string; readonly output: string } | undefined {
   const find = (schema: NormalizedSchema, pattern: RegExp) =>

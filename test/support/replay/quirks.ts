@@ -10,6 +10,8 @@ export interface Quirk {
   readonly ignored?: readonly string[];
   readonly select?: (items: readonly Members[], input: Members, account: string) => readonly Members[];
   readonly finish?: (output: Members, input: Members) => Members;
+  /** The answer where the fixture has none, for listings whose list stands inside a structure. */
+  readonly empty?: Members;
 }
 
 const optedIn =
@@ -55,6 +57,8 @@ const inDefaultCluster = { defaults: { cluster: 'default' } };
 const tags = { tags: 'TAGS' };
 
 const quirks: Readonly<Record<string, Quirk>> = {
+  'cloudfront.ListDistributions': { empty: { DistributionList: { Quantity: 0, IsTruncated: false } } },
+  'cloudfront.ListVpcOrigins': { empty: { VpcOriginList: { Quantity: 0, IsTruncated: false } } },
   'ec2.DescribeAvailabilityZones': { select: optedIn('AllAvailabilityZones') },
   'ec2.DescribeImages': { ignored: ['Owners'], select: ownedImages },
   'ec2.DescribeInstances': { nested: 'Instances' },

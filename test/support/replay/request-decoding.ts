@@ -10,7 +10,7 @@ import { isQueryProtocol, loadService, type Operation, type Service } from './se
 import { isMembers, type Members } from './shapes.ts';
 
 export async function decodeRequest(caller: Caller, request: IncomingMessage): Promise<DecodedRequest> {
-  const service = await loadService(caller.service);
+  const service = await loadService(serviceNameOf(caller, request));
   const body = await readBody(request);
   const [operation, input] = decode(service, request, body);
   if (operation === undefined) {
@@ -18,6 +18,11 @@ export async function decodeRequest(caller: Caller, request: IncomingMessage): P
     throw new Error(`replay: ${service.name} has no operation for ${method} ${url} ${body}`);
   }
   return { caller, service, operation, input };
+}
+
+/** Both services of API Gateway sign alike; the paths of the second begin with its version. */
+function serviceNameOf({ service }: Caller, { url = '' }: IncomingMessage): string {
+  return service === 'apigateway' && url.startsWith('/v2/') ? 'apigatewayv2' : service;
 }
 
 function decode(service: Service, request: IncomingMessage, body: string): readonly [Operation | undefined, Members] {

@@ -165,11 +165,11 @@ test('close ends open connections at once', async () => {
 
 test('a service beyond the table is a problem', async () => {
   await using(contract, async (replay) => {
-    const scope = `Credential=${replay.env.AWS_ACCESS_KEY_ID}/20250101/${region}/sqs/aws4_request`;
+    const scope = `Credential=${replay.env.AWS_ACCESS_KEY_ID}/20250101/${region}/polly/aws4_request`;
     const headers = { authorization: `AWS4-HMAC-SHA256 ${scope}` };
     const response = await fetch(replay.url, { method: 'POST', headers });
     expect(response.status).toBe(400);
-    expect(replay.problems).toStrictEqual(['replay: service sqs is not in the table of services']);
+    expect(replay.problems).toStrictEqual(['replay: service polly is not in the table of services']);
   });
 });
 

@@ -61,7 +61,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
   const server = createServer((request, response) => {
     serve(state, request, response).catch((error: unknown) => {
       // A client that hung up, or that this server's close hung up on, is no problem.
-      if (state.closing.signal.aborted || request.destroyed) return;
+      if (state.closing.signal.aborted || response.destroyed) return;
       const message = error instanceof Error ? error.message : String(error);
       state.problems.push(message);
       send(response, plainError(400, 'ReplayProblem', message));

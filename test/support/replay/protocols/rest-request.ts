@@ -49,9 +49,18 @@ function routesOf(service: Service): readonly Route[] {
   return routes;
 }
 
+/** S3's bucket is a label without a place: it stands in the host, or before the path where the host is an address, as here. */
+function uriOf({ http, input }: Operation): string {
+  const uri = http?.[1] ?? '';
+  const labels = input.isUnitSchema() ? [] : membersOf(input).filter(([, member]) => member.getMergedTraits().httpLabel !== undefined);
+  const [name] = labels.find(([each]) => !uri.includes(`{${each}}`) && !uri.includes(`{${each}+}`)) ?? [];
+  return name === undefined ? uri : `/{${name}}${uri}`;
+}
+
 function toRoute(operation: Operation): readonly Route[] {
   if (operation.http === undefined) return [];
-  const [method, uri] = operation.http;
+  const [method] = operation.http;
+  const uri = uriOf(operation);
   const [path = '', query = ''] = uri.split('?');
   const literal = path.replaceAll(/\{[^}]+\}/g, '');
   const source = path
@@ -101,7 +110,7 @@ function isBound(member: NormalizedSchema): boolean {
 }
 
 function readLabels(route: Route, path: string): ReadonlyMap<string, string> {
-  const names = [...(route.operation.http?.[1] ?? '').matchAll(/\{([^+}]+)\+?\}/g)];
+  const names = [...uriOf(route.operation).matchAll(/\{([^+}]+)\+?\}/g)];
   const values = route.pattern.exec(path)?.slice(1) ?? [];
   return new Map(names.map(([, name = ''], index) => [name, decodeURIComponent(values[index] ?? '')]));
 }

@@ -1,0 +1,1 @@
+export { APIGatewayClient as Client, GetDomainNamesCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';

@@ -1,0 +1,1 @@
+export { ApiGatewayV2Client as Client, GetApisCommand } from '@aws-sdk/client-apigatewayv2';

@@ -1,0 +1,1 @@
+export { CloudFrontClient as Client, ListDistributionsCommand, ListVpcOriginsCommand } from '@aws-sdk/client-cloudfront';

@@ -1,0 +1,1 @@
+export { DAXClient as Client, DescribeClustersCommand, DescribeSubnetGroupsCommand } from '@aws-sdk/client-dax';

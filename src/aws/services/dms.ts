@@ -1,0 +1,5 @@
+export {
+  DatabaseMigrationServiceClient as Client,
+  DescribeReplicationInstancesCommand,
+  DescribeReplicationSubnetGroupsCommand,
+} from '@aws-sdk/client-database-migration-service';

@@ -1,0 +1,1 @@
+export { DirectoryServiceClient as Client, DescribeDirectoriesCommand } from '@aws-sdk/client-directory-service';

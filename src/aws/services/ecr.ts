@@ -1,0 +1,1 @@
+export { ECRClient as Client, DescribeRepositoriesCommand, GetRepositoryPolicyCommand } from '@aws-sdk/client-ecr';

@@ -1,0 +1,7 @@
+export {
+  ElastiCacheClient as Client,
+  DescribeCacheClustersCommand,
+  DescribeCacheSubnetGroupsCommand,
+  DescribeReplicationGroupsCommand,
+  DescribeServerlessCachesCommand,
+} from '@aws-sdk/client-elasticache';

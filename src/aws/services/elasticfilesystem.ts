@@ -1,0 +1,1 @@
+export { EFSClient as Client, DescribeFileSystemsCommand, DescribeMountTargetsCommand } from '@aws-sdk/client-efs';

@@ -1,0 +1,1 @@
+export { FSxClient as Client, DescribeFileSystemsCommand } from '@aws-sdk/client-fsx';

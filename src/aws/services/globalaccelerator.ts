@@ -1,0 +1,1 @@
+export { GlobalAcceleratorClient as Client, ListAcceleratorsCommand } from '@aws-sdk/client-global-accelerator';

@@ -1,0 +1,1 @@
+export { IAMClient as Client, GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam';

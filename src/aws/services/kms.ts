@@ -1,0 +1,1 @@
+export { KMSClient as Client, GetKeyPolicyCommand, ListKeysCommand } from '@aws-sdk/client-kms';

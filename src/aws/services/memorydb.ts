@@ -1,0 +1,1 @@
+export { MemoryDBClient as Client, DescribeClustersCommand, DescribeSubnetGroupsCommand } from '@aws-sdk/client-memorydb';

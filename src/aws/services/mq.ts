@@ -1,0 +1,1 @@
+export { MqClient as Client, DescribeBrokerCommand, ListBrokersCommand } from '@aws-sdk/client-mq';

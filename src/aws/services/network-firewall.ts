@@ -1,0 +1,1 @@
+export { NetworkFirewallClient as Client, DescribeFirewallCommand, ListFirewallsCommand } from '@aws-sdk/client-network-firewall';

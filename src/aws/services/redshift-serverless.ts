@@ -1,0 +1,1 @@
+export { RedshiftServerlessClient as Client, ListWorkgroupsCommand } from '@aws-sdk/client-redshift-serverless';

@@ -1,0 +1,1 @@
+export { RedshiftClient as Client, DescribeClustersCommand, DescribeClusterSubnetGroupsCommand } from '@aws-sdk/client-redshift';

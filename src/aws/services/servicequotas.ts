@@ -1,0 +1,1 @@
+export { ServiceQuotasClient as Client, ListServiceQuotasCommand } from '@aws-sdk/client-service-quotas';

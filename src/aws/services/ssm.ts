@@ -1,0 +1,1 @@
+export { DescribeInstanceInformationCommand, SSMClient as Client } from '@aws-sdk/client-ssm';

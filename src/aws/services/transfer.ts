@@ -1,0 +1,1 @@
+export { TransferClient as Client, DescribeServerCommand, ListServersCommand } from '@aws-sdk/client-transfer';

@@ -1,0 +1,32 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { keep, type Kept } from '../../model/kinds.ts';
+import { defineCollector } from '../define.ts';
+
+const members = [
+  'FunctionName',
+  'FunctionArn',
+  'State',
+  'PackageType',
+  'VpcConfig',
+] as const satisfies readonly (keyof FunctionConfiguration)[];
+
+declare module '../../model/kinds.ts' {
+  interface Kinds {
+    /** A function without its environment, which may hold secrets. */
+    'lambda-function': Kept<FunctionConfiguration, (typeof members)[number]>;
+  }
+}
+
+export default defineCollector({
+  kind: 'lambda-function',
+  calls: ['lambda:ListFunctions'],
+  identify: ({ FunctionName, FunctionArn, VpcConfig }) => ({
+    id: FunctionName ?? '',
+    arn: FunctionArn ?? '',
+    vpcId: VpcConfig?.VpcId || undefined,
+    subnetIds: VpcConfig?.SubnetIds,
+  }),
+  async *collect(aws) {
+    for await (const each of aws.each('lambda:ListFunctions', { MaxItems: 50 }, 'Functions')) yield keep(each, members);
+  },
+});

@@ -1,0 +1,52 @@
+import { vpcQuotas } from '../../knowledge/vpc-quotas.ts';
+import { findIn } from '../../network/compute.ts';
+import { byItsOwner, hasIpv6, ipv4Cidrs, isShared } from '../../network/facts.ts';
+import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { defineRule, safeFix } from '../define.ts';
+
+const { code, default: initial, maximum } = vpcQuotas.ipv4Blocks;
+
+export default defineRule({
+  id: 'vpc-ipv4-cidr-quota-reached',
+  title: 'VPC that can take no further IPv4 range',
+  severity: { 'dual-stack': 'medium', 'ipv6-only': 'medium' },
+  subjects: ['vpc'],
+  consults: ['service-quota'],
+  docs: {
+    why: `A VPC takes ${initial} IPv4 ranges, its first included, and up to ${maximum} where the quota was raised. Once they are used up no subnet can be added for want of IPv4 addresses, while an IPv6 range has room for all.`,
+    fix: 'Put what grows into IPv6-only subnets; or have the quota raised, which puts the end off.',
+    links: [vpcQuotas.source, 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html'],
+    verified: vpcQuotas.verified,
+  },
+  check: (vpc, context) => {
+    const used = ipv4Cidrs(vpc).length;
+    const evidence = saw(vpc, 'CidrBlockAssociationSet');
+    // The quota is never below what every account begins with.
+    if (used < initial) return pass(evidence);
+    const quota = isShared(vpc) ? undefined : findIn(context.consult('service-quota'), code);
+    const limit = quota?.data.Value;
+    if (!quota || limit === undefined)
+      return unknown(
+        `${vpc.id} has ${used} IPv4 ranges, and the quota of its account (${code}, ${initial} at first) is not visible`,
+        evidence,
+      );
+    if (used < limit) return pass([...evidence, ...saw(quota, 'Value')]);
+    return fail({
+      message: `${vpc.id} uses all ${limit} IPv4 ranges that it can have${hasIpv6(vpc) ? '' : ', and has no IPv6 one'}`,
+      evidence: [...evidence, ...saw(quota, 'QuotaCode', 'Value', 'Adjustable')],
+      fix: safeFix(`Let the VPC grow in IPv6${byItsOwner(vpc)}`, {
+        cli: [
+          ...(hasIpv6(vpc)
+            ? []
+            : [`aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc.id} --amazon-provided-ipv6-cidr-block`]),
+          `aws ec2 create-subnet --region ${context.region} --vpc-id ${vpc.id} --ipv6-native --ipv6-cidr-block <free-64-block> --availability-zone <zone>`,
+          ...(limit < maximum
+            ? [
+                `aws service-quotas request-service-quota-increase --region ${context.region} --service-code vpc --quota-code ${code} --desired-value ${limit + 1}`,
+              ]
+            : []),
+        ],
+      }),
+    });
+  },
+});

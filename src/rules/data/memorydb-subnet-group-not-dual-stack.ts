@@ -1,0 +1,24 @@
+import { saw } from '../../model/verdict.ts';
+import { judgeSubnetGroup } from '../../network/subnet-groups.ts';
+import { defineRule } from '../define.ts';
+
+export default defineRule({
+  id: 'memorydb-subnet-group-not-dual-stack',
+  title: 'MemoryDB subnet group cannot be dual-stack',
+  severity: { 'dual-stack': 'high' },
+  subjects: ['memorydb-subnet-group'],
+  needs: ['memorydb-cluster', 'subnet'],
+  docs: {
+    why: 'A MemoryDB cluster can be dual-stack only where every subnet of its group has IPv4 and an IPv6 block. A group of IPv6-only subnets is left in peace: it serves clusters of the network type ipv6. A group that nothing uses is told for information.',
+    fix: 'Associate an IPv6 block with each of the subnets (and with the VPC first, where it has none), or leave them out of the group.',
+    links: ['https://docs.aws.amazon.com/memorydb/latest/devguide/subnetgroups.ipv6.html'],
+    verified: '2026-11-23',
+  },
+  check: (group, context) =>
+    judgeSubnetGroup(context, group, {
+      types: group.data.SupportedNetworkTypes,
+      dual: 'dual_stack',
+      users: context.all('memorydb-cluster').filter(({ data }) => data.SubnetGroupName === group.id),
+      evidence: saw(group, 'SupportedNetworkTypes', 'Subnets'),
+    }),
+});

@@ -1,0 +1,42 @@
+import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { ipv4OnlySeverity, ipv6OnlyReach, reachText } from '../../network/databases.ts';
+import { nat64Kinds } from '../../network/nat64.ts';
+import { defineRule, disruptiveFix } from '../define.ts';
+
+const settled = new Set<string>(['available', 'updating']);
+
+export default defineRule({
+  id: 'efs-mount-target-ipv4-only',
+  title: 'EFS mount target without an IPv6 address',
+  severity: { 'dual-stack': 'medium', 'ipv6-only': 'high' },
+  subjects: ['efs-mount-target'],
+  consults: nat64Kinds,
+  docs: {
+    why:
+      'Clients mount the file system at the address of the mount target in their zone. One without an IPv6 address is reached from IPv6-only subnets through DNS64 and NAT64, or not at all. ' +
+      'AWS names no address type in its answers: the lack of an Ipv6Address tells.',
+    fix: 'Delete the mount target and make a new one of type DUAL_STACK in the same subnet, which needs an IPv6 block; clients of that zone are cut off in between. Security groups need IPv6 rules for port 2049.',
+    links: ['https://docs.aws.amazon.com/efs/latest/ug/manage-fs-access-create-delete-mount-targets.html'],
+    verified: '2026-11-23',
+  },
+  applies: ({ data }) => settled.has(data.LifeCycleState ?? 'available'),
+  check: (target, context) => {
+    const evidence = saw(target, 'IpAddress', 'Ipv6Address', 'SubnetId');
+    const { IpAddress, Ipv6Address, FileSystemId, SubnetId } = target.data;
+    if (Ipv6Address) return pass(evidence);
+    if (!IpAddress) return unknown(`AWS gave no address of ${target.id}`, evidence);
+    const reach = ipv6OnlyReach(context, target.vpcId);
+    return fail({
+      message: `${target.id} of ${FileSystemId} has the address ${IpAddress} and no IPv6 one: ${reachText[reach]}`,
+      evidence,
+      severity: ipv4OnlySeverity(reach),
+      fix: disruptiveFix('Make the mount target anew as a dual-stack one', {
+        cli: [
+          `aws efs delete-mount-target --region ${context.region} --mount-target-id ${target.id}`,
+          `aws efs create-mount-target --region ${context.region} --file-system-id ${FileSystemId} --subnet-id ${SubnetId} --ip-address-type DUAL_STACK --security-groups <as-before>`,
+        ],
+        terraform: 'resource "aws_efs_mount_target" "<mount-target>" {\n  ip_address_type = "DUAL_STACK"\n}',
+      }),
+    });
+  },
+});
