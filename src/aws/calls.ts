@@ -5,6 +5,7 @@ export const services = {
   apigateway: () => import('./services/apigateway.ts'),
   apigatewayv2: () => import('./services/apigatewayv2.ts'),
   autoscaling: () => import('./services/autoscaling.ts'),
+  batch: () => import('./services/batch.ts'),
   cloudfront: () => import('./services/cloudfront.ts'),
   dax: () => import('./services/dax.ts'),
   directconnect: () => import('./services/directconnect.ts'),

@@ -17,7 +17,11 @@ export abstract class BaseCommand extends Command {
   }
 
   private tell(error: ParseFailure): { readonly message: string; readonly exitCode: number } | undefined {
-    if (error instanceof UserError) return { message: error.message, exitCode: error.exitCode };
+    if (error instanceof UserError) {
+      // oclif wraps what a flag's parser throws into lines of its own.
+      const [, own = error.message] = /^Parsing --\S+ \n\t(.*)\n/.exec(error.message) ?? [];
+      return { message: own, exitCode: error.exitCode };
+    }
     if (error.oclif?.exit !== 2) return undefined;
     const [first = ''] = error.message.split('\n');
     const unknown = /^Nonexistent flags?: (.*)$/.exec(first)?.[1];

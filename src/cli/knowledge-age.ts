@@ -9,7 +9,7 @@ export const parseDay = (text: string): Promise<string> => {
 };
 
 /** One line on standard error where something the report rests on was last checked too long ago. */
-export const warnOfAge = ({ knowledge: { asOf, stale } }: Report, bin: string): void => {
+export const warnOfAge = ({ knowledge: { asOf, stale } }: Pick<Report, 'knowledge'>, bin: string): void => {
   const [oldest] = stale;
   if (!oldest) return;
   const what = stale.length === 1 ? 'One thing' : `${stale.length} things`;

@@ -11,6 +11,8 @@ import directConnectVirtualInterface from './connectivity/direct-connect-virtual
 import instanceConnectEndpoint from './connectivity/instance-connect-endpoint.ts';
 import networkFirewall from './connectivity/network-firewall.ts';
 import vpnConnection from './connectivity/vpn-connection.ts';
+import batchComputeEnvironment from './containers/batch-compute-environment.ts';
+import batchJobDefinition from './containers/batch-job-definition.ts';
 import ecsAccountSetting from './containers/ecs-account-setting.ts';
 import ecsCluster from './containers/ecs-cluster.ts';
 import ecsContainerInstance from './containers/ecs-container-instance.ts';
@@ -98,6 +100,8 @@ export const collectors: readonly AnyCollector[] = [
   instanceConnectEndpoint,
   networkFirewall,
   vpnConnection,
+  batchComputeEnvironment,
+  batchJobDefinition,
   ecsAccountSetting,
   ecsCluster,
   ecsContainerInstance,

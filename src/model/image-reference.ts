@@ -11,7 +11,10 @@ export interface ImageReference {
 }
 
 /** What people and tools write for Docker Hub. */
-const dockerHub = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com', 'hub.docker.com']);
+/** What Docker's reference grammar takes where no registry is named. https://github.com/distribution/reference */
+export const defaultRegistry = 'docker.io';
+
+const dockerHub = new Set([defaultRegistry, 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com', 'hub.docker.com']);
 
 const path = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+|\/)[a-z0-9]+)*$/i;
 const authority = /^(?<host>\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::\d{1,5})?$/i;
@@ -27,7 +30,7 @@ export const parseImageReference = (text: string | null | undefined): ImageRefer
   const [named = '', digest, ...rest] = (text ?? '').trim().split('@');
   const slash = named.indexOf('/');
   const first = slash < 0 ? '' : named.slice(0, slash);
-  const given = isRegistry(first) ? first.toLowerCase() : 'docker.io';
+  const given = isRegistry(first) ? first.toLowerCase() : defaultRegistry;
   const remainder = isRegistry(first) ? named.slice(slash + 1) : named;
   const colon = remainder.lastIndexOf(':');
   const tag = colon < 0 ? undefined : remainder.slice(colon + 1);
@@ -37,8 +40,8 @@ export const parseImageReference = (text: string | null | undefined): ImageRefer
   if (!host || malformed || !path.test(name)) return undefined;
   const isHub = dockerHub.has(given);
   return {
-    registry: isHub ? 'docker.io' : given,
-    host: isHub ? 'docker.io' : host,
+    registry: isHub ? defaultRegistry : given,
+    host: isHub ? defaultRegistry : host,
     repository: isHub && !name.includes('/') ? `library/${name}` : name,
     ...(tag === undefined ? {} : { tag }),
     ...(digest === undefined ? {} : { digest }),

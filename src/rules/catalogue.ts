@@ -42,6 +42,8 @@ import tgwRouteIpv6Missing from './connectivity/tgw-route-ipv6-missing.ts';
 import vpnInsideIpv4Only from './connectivity/vpn-inside-ipv4-only.ts';
 import vpnOnVgwNoIpv6 from './connectivity/vpn-on-vgw-no-ipv6.ts';
 import vpnOutsideIpv4 from './connectivity/vpn-outside-ipv4.ts';
+import batchImageRegistryIpv4Only from './containers/batch-image-registry-ipv4-only.ts';
+import batchSubnetIpv6OnlyUnverified from './containers/batch-subnet-ipv6-only-unverified.ts';
 import ecsAgentTooOldForIpv6 from './containers/ecs-agent-too-old-for-ipv6.ts';
 import ecsAssignPublicIp from './containers/ecs-assign-public-ip.ts';
 import ecsAwsvpcRequiredForIpv6 from './containers/ecs-awsvpc-required-for-ipv6.ts';
@@ -120,6 +122,7 @@ import dhcpDnsServersIpv4Only from './dns/dhcp-dns-servers-ipv4-only.ts';
 import dhcpNtpIpv4Only from './dns/dhcp-ntp-ipv4-only.ts';
 import dns64OnDualStackSubnet from './dns/dns64-on-dual-stack-subnet.ts';
 import dns64WithoutNat64Route from './dns/dns64-without-nat64-route.ts';
+import resolverEndpointIpv4Only from './dns/resolver-endpoint-ipv4-only.ts';
 import subnetDns64Disabled from './dns/subnet-dns64-disabled.ts';
 import vpcDnsHostnamesDisabled from './dns/vpc-dns-hostnames-disabled.ts';
 import vpcDnsSupportDisabled from './dns/vpc-dns-support-disabled.ts';
@@ -226,6 +229,8 @@ export const catalogue: readonly AnyRule[] = [
   vpnInsideIpv4Only,
   vpnOnVgwNoIpv6,
   vpnOutsideIpv4,
+  batchImageRegistryIpv4Only,
+  batchSubnetIpv6OnlyUnverified,
   ecsAgentTooOldForIpv6,
   ecsAssignPublicIp,
   ecsAwsvpcRequiredForIpv6,
@@ -304,6 +309,7 @@ export const catalogue: readonly AnyRule[] = [
   dhcpNtpIpv4Only,
   dns64OnDualStackSubnet,
   dns64WithoutNat64Route,
+  resolverEndpointIpv4Only,
   subnetDns64Disabled,
   vpcDnsHostnamesDisabled,
   vpcDnsSupportDisabled,
@@ -419,6 +425,8 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     vpnOutsideIpv4,
   ],
   'containers': [
+    batchImageRegistryIpv4Only,
+    batchSubnetIpv6OnlyUnverified,
     ecsAgentTooOldForIpv6,
     ecsAssignPublicIp,
     ecsAwsvpcRequiredForIpv6,
@@ -501,6 +509,7 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     dhcpNtpIpv4Only,
     dns64OnDualStackSubnet,
     dns64WithoutNat64Route,
+    resolverEndpointIpv4Only,
     subnetDns64Disabled,
     vpcDnsHostnamesDisabled,
     vpcDnsSupportDisabled,

@@ -30,6 +30,7 @@ describe('a mistake of the user gets one sentence and exit 2', () => {
   writeFileSync(text, 'hello\n');
   test.each([
     [['scan', '--regoin', 'x'], 'did you mean --region?'],
+    [['scan', '--as-of', 'yesterday'], 'ipv6-audit: --as-of "yesterday" is not a day such as 2026-11-23.\n'],
     [['scan', '--target', 'ipv5'], 'Expected --target=ipv5 to be one of: dual-stack, ipv6-only, all'],
     [['scan', '--rule', 'nat64-route-mising'], 'did you mean "nat64-route-missing"?'],
     [['scan', '--target', 'dual-stack', '--rule', 'nat64-route-missing'], 'No rule is left'],

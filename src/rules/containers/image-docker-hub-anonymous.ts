@@ -1,3 +1,4 @@
+import { defaultRegistry } from '../../model/image-reference.ts';
 import { dockerHubAnonymous } from '../../knowledge/registries.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { imagesOf, runsOutsideAws, serviceName, servicesRunning, usesFargate } from '../../network/ecs.ts';
@@ -25,7 +26,9 @@ export default defineRule({
     const { family, revision } = definition.data;
     const images = imagesOf(definition);
     const evidence = saw(definition, 'containerDefinitions');
-    const anonymous = images.filter(({ reference, container }) => reference?.host === 'docker.io' && !container.hasRepositoryCredentials);
+    const anonymous = images.filter(
+      ({ reference, container }) => reference?.host === defaultRegistry && !container.hasRepositoryCredentials,
+    );
     if (anonymous.length === 0) {
       const illegible = images.length === 0 || images.some(({ reference }) => !reference);
       return illegible ? unknown(`an image of ${family}:${revision} has a name that cannot be read`, evidence) : pass(evidence);

@@ -1,3 +1,4 @@
+import { defaultRegistry } from '../../model/image-reference.ts';
 import { dockerHubBeta } from '../../knowledge/registries.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { imagesOf, serviceName, servicesRunning } from '../../network/ecs.ts';
@@ -29,8 +30,8 @@ export default defineRule({
       evidence,
       related: servicesRunning(context, definition).map((service) => relatedTo(service, `${serviceName(service)} runs it`)),
       fix: disruptiveFix('Use the usual name of Docker Hub and deploy', {
-        cli: old.map((image) => `# in the container definitions: ${image} becomes ${image.replace(dockerHubBeta.host, 'docker.io')}`),
-        terraform: old.map((image) => `image = "${image.replace(dockerHubBeta.host, 'docker.io')}"`).join('\n'),
+        cli: old.map((image) => `# in the container definitions: ${image} becomes ${image.replace(dockerHubBeta.host, defaultRegistry)}`),
+        terraform: old.map((image) => `image = "${image.replace(dockerHubBeta.host, defaultRegistry)}"`).join('\n'),
       }),
     });
   },

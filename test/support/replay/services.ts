@@ -9,6 +9,7 @@ export const clients: Readonly<Record<string, () => Promise<Exports>>> = {
   apigateway: () => import('@aws-sdk/client-api-gateway'),
   apigatewayv2: () => import('@aws-sdk/client-apigatewayv2'),
   autoscaling: () => import('@aws-sdk/client-auto-scaling'),
+  batch: () => import('@aws-sdk/client-batch'),
   cloudfront: () => import('@aws-sdk/client-cloudfront'),
   dax: () => import('@aws-sdk/client-dax'),
   directconnect: () => import('@aws-sdk/client-direct-connect'),

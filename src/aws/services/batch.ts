@@ -1,0 +1,1 @@
+export { BatchClient as Client, DescribeComputeEnvironmentsCommand, DescribeJobDefinitionsCommand } from '@aws-sdk/client-batch';
