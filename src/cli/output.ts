@@ -1,7 +1,7 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { UserError } from '../model/failure.ts';
+import { writeFile } from 'node:fs/promises';
 import { wantsColour } from '../report/style.ts';
 import type { Surface } from '../report/style.ts';
+import { writeWhole } from '../snapshot/whole-file.ts';
 
 /** What the report is written on. A file gets no colours unless they are forced. */
 export const surfaceOf = (toFile: boolean): Surface => ({
@@ -10,17 +10,8 @@ export const surfaceOf = (toFile: boolean): Surface => ({
 });
 
 /** Writes a report to a file, whole or not at all, or to standard output. */
-export const deliver = async (text: string, file: string | undefined): Promise<void> => {
-  if (file === undefined) return writeOut(text);
-  const temporary = `${file}.${process.pid}.partial`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new UserError(`The report could not be written to ${file}: ${(error as Error).message}.`);
-  }
-};
+export const deliver = (text: string, file: string | undefined): Promise<void> =>
+  file === undefined ? writeOut(text) : writeWhole('report', file, (temporary) => writeFile(temporary, text));
 
 const writeOut = (text: string): Promise<void> =>
   new Promise((resolve, reject) => {

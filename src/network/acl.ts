@@ -132,9 +132,13 @@ export const askAcl = (acl: NetworkAcl, traffic: Traffic): AclDecision => {
   return { answer, allowedBy, deniedBy, unmatched };
 };
 
+/** Whether an ACL stands at the border of a subnet. */
+export const guards = ({ data }: NetworkAcl, { id }: Resource<'subnet'>): boolean =>
+  data.Associations?.some(({ SubnetId }) => SubnetId === id) ?? false;
+
 /** The ACL of a subnet. Every subnet has one; AWS lists the default one's associations too. */
 export const aclOf = (view: View<'network-acl'>, subnet: Resource<'subnet'>): NetworkAcl | undefined =>
-  view.all('network-acl').find((acl) => acl.data.Associations?.some(({ SubnetId }) => SubnetId === subnet.id));
+  view.all('network-acl').find((acl) => guards(acl, subnet));
 
 export interface Served {
   readonly withIpv6: readonly Resource<'subnet'>[];

@@ -1,11 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { UserError } from '../model/failure.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { type Header, type Line, snapshotFormat, snapshotVersion } from './format.ts';
+import { writeWhole } from './whole-file.ts';
 
 const linesOf = function* ({ tool, collectedAt, slices }: Inventory): Generator<string> {
   const line = (value: Header | Line) => `${JSON.stringify(value)}\n`;
@@ -19,14 +18,7 @@ const linesOf = function* ({ tool, collectedAt, slices }: Inventory): Generator<
   yield line({ complete: { slices: slices.length } });
 };
 
-/** Writes beside the file and renames, so that an older snapshot is never half overwritten. */
-export const writeSnapshot = async (inventory: Inventory, file: string): Promise<void> => {
-  const temporary = `${file}.${process.pid}.partial`;
-  try {
-    await pipeline(Readable.from(linesOf(inventory)), createGzip(), createWriteStream(temporary, { mode: 0o600 }));
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new UserError(`The snapshot could not be written to ${file}: ${(error as Error).message}.`);
-  }
-};
+export const writeSnapshot = (inventory: Inventory, file: string): Promise<void> =>
+  writeWhole('snapshot', file, (temporary) =>
+    pipeline(Readable.from(linesOf(inventory)), createGzip(), createWriteStream(temporary, { mode: 0o600 })),
+  );

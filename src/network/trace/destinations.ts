@@ -6,6 +6,7 @@ import { globalUnicast } from '../internet.ts';
 import { extract } from '../../model/rfc6052.ts';
 import { wellKnownPrefix } from '../../model/nat64-prefix.ts';
 import type { Records } from './names.ts';
+import { isOfBalancer, mayBeOfDatabase } from './interfaces-of.ts';
 import { ipv4OnlyServices } from './ipv4-only.ts';
 import { find, notFound, type Scene } from './senders.ts';
 
@@ -103,14 +104,9 @@ const recordsOf = ({ data }: Resource<'network-interface'>, family: 'ipv4' | 'bo
 };
 
 /** RDS names no interface: the one of its subnets and groups is taken, and said. */
-const ofDatabase = (scene: Scene, { id, data, subnetIds }: Resource<'db-instance'>, port: number | undefined): Destination => {
-  const groups = new Set((data.VpcSecurityGroups ?? []).map(({ VpcSecurityGroupId }) => VpcSecurityGroupId));
-  const candidates = interfaces(scene).filter(
-    (eni) =>
-      eni.data.Description === 'RDSNetworkInterface' &&
-      (subnetIds ?? []).includes(eni.data.SubnetId ?? '') &&
-      eni.data.Groups?.some(({ GroupId }) => groups.has(GroupId)),
-  );
+const ofDatabase = (scene: Scene, database: Resource<'db-instance'>, port: number | undefined): Destination => {
+  const { id, data } = database;
+  const candidates = interfaces(scene).filter((eni) => mayBeOfDatabase(eni, database));
   const [eni] = candidates;
   if (!eni) throw unresolved(id);
   const others = candidates.length > 1 ? ` (one of ${candidates.length} that match)` : '';
@@ -122,12 +118,11 @@ const ofDatabase = (scene: Scene, { id, data, subnetIds }: Resource<'db-instance
   };
 };
 
-/** Elastic Load Balancing writes its name into the description of its interfaces: `ELB app/name/id`. */
-const ofLoadBalancer = (scene: Scene, { id, data }: Resource<'load-balancer'>, port: number | undefined): Destination => {
+const ofLoadBalancer = (scene: Scene, balancer: Resource<'load-balancer'>, port: number | undefined): Destination => {
+  const { id, data } = balancer;
   const listener = scene.slice.all('listener').find((each) => each.data.LoadBalancerArn === id);
   const ports = at(port ?? listener?.data.Port ?? https);
-  const own = `ELB ${id.split(':loadbalancer/')[1] ?? ''}`;
-  const eni = interfaces(scene).find((each) => each.data.Description === own);
+  const eni = interfaces(scene).find((each) => isOfBalancer(each, balancer));
   if (!eni) throw unresolved(id);
   const label = data.LoadBalancerName ?? id;
   const family = data.IpAddressType?.startsWith('dualstack') ? 'both' : 'ipv4';

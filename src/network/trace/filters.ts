@@ -1,6 +1,6 @@
 import { type Cidr, contains, formatBlock, parseCidr } from '../../model/address.ts';
 import type { Resource } from '../../model/resource.ts';
-import { askAcl, denialText, type NetworkAcl, type Ports } from '../acl.ts';
+import { askAcl, denialText, guards, type NetworkAcl, type Ports } from '../acl.ts';
 import { type Direction, type Grant, grantsOf, type SecurityGroup, serviceText, takesIn, touches, uncovered } from '../security-groups.ts';
 import type { Step } from '../../model/trace.ts';
 import type { Packet, World } from './types.ts';
@@ -20,7 +20,7 @@ export const replyTo = (packet: Packet): Packet => ({
 /** What the ACL of a subnet says to a packet that crosses its border; it knows no connections, so replies are asked anew. */
 export const aclStep = (world: World, subnet: Subnet, direction: Direction, packet: Packet): FilterStep => {
   const acls = world.consult('network-acl');
-  const acl = acls?.find((each) => each.data.Associations?.some(({ SubnetId }) => SubnetId === subnet.id));
+  const acl = acls?.find((each) => guards(each, subnet));
   const by = { kind: 'network-acl' as const, id: acl?.id ?? `network ACL of ${subnet.id}` };
   if (!acl) return { kind: 'filter', by, direction, answer: 'unknown', line: 'the network ACL could not be read' };
   const egress = direction === 'egress';

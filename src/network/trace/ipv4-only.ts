@@ -3,6 +3,7 @@ import { UserError } from '../../model/failure.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Ports } from '../acl.ts';
 import type { Destination } from './destinations.ts';
+import { isOfBalancer, mayBeOfDatabase } from './interfaces-of.ts';
 import type { Scene } from './senders.ts';
 
 type NetworkInterface = Resource<'network-interface'>;
@@ -41,30 +42,20 @@ const toDestination = (scene: Scene, eni: NetworkInterface): readonly Destinatio
   return [{ label, records: { a }, ports, notes: [], vpcId: eni.vpcId }];
 };
 
-const isPublic = ({ slice }: Scene, { data }: NetworkInterface): boolean =>
-  data.Association?.PublicIp !== undefined || balancerOf(slice.all('load-balancer'), data.Description)?.data.Scheme === 'internet-facing';
+const isPublic = (scene: Scene, eni: NetworkInterface): boolean =>
+  eni.data.Association?.PublicIp !== undefined || balancerOf(scene, eni)?.data.Scheme === 'internet-facing';
 
-const balancerOf = (
-  balancers: readonly Resource<'load-balancer'>[],
-  description: string | undefined,
-): Resource<'load-balancer'> | undefined => balancers.find(({ id }) => description === `ELB ${id.split(':loadbalancer/')[1] ?? ''}`);
+const balancerOf = ({ slice }: Scene, eni: NetworkInterface): Resource<'load-balancer'> | undefined =>
+  slice.all('load-balancer').find((balancer) => isOfBalancer(eni, balancer));
 
 const at = (port: number): Ports => ({ from: port, to: port });
 
 /** The resource behind an interface, where the scan has one that fits, with its own port. */
-const known = ({ slice }: Scene, { id, data }: NetworkInterface): { readonly label: string; readonly ports: Ports } | undefined => {
-  const groups = new Set((data.Groups ?? []).map(({ GroupId }) => GroupId));
-  if (data.Description === 'RDSNetworkInterface') {
-    const database = slice
-      .all('db-instance')
-      .find(
-        (each) =>
-          each.subnetIds?.includes(data.SubnetId ?? '') &&
-          each.data.VpcSecurityGroups?.some(({ VpcSecurityGroupId }) => groups.has(VpcSecurityGroupId)),
-      );
-    return database && { label: `RDS ${database.id} (${id})`, ports: at(database.data.Endpoint?.Port ?? 5432) };
-  }
-  const balancer = balancerOf(slice.all('load-balancer'), data.Description);
+const known = (scene: Scene, eni: NetworkInterface): { readonly label: string; readonly ports: Ports } | undefined => {
+  const { slice } = scene;
+  const database = slice.all('db-instance').find((each) => mayBeOfDatabase(eni, each));
+  if (database) return { label: `RDS ${database.id} (${eni.id})`, ports: at(database.data.Endpoint?.Port ?? 5432) };
+  const balancer = balancerOf(scene, eni);
   const port = balancer && slice.all('listener').find((each) => each.data.LoadBalancerArn === balancer.id)?.data.Port;
-  return balancer && { label: `load balancer ${balancer.data.LoadBalancerName ?? balancer.id} (${id})`, ports: at(port ?? 443) };
+  return balancer && { label: `load balancer ${balancer.data.LoadBalancerName ?? balancer.id} (${eni.id})`, ports: at(port ?? 443) };
 };
