@@ -18,12 +18,14 @@ export interface Door {
   call<C extends Call>(region: string, call: C, input: InputOf<C>): Promise<OutputOf<C>>;
   /** The region of the environment or the profile, or us-east-1 where neither names one. */
   homeRegion(): Promise<string>;
+  /** By how many milliseconds AWS's clock is ahead of this machine's, as the last answers told. The SDK signs accordingly. */
+  clockOffset(): Promise<number>;
   close(): void;
 }
 
 interface Client {
   readonly middlewareStack: unknown;
-  readonly config: { region(): Promise<string> };
+  readonly config: { region(): Promise<string>; readonly systemClockOffset?: number };
   send(command: unknown): Promise<unknown>;
 }
 type ServiceModule = Record<string, new (input: unknown) => unknown> & { Client: new (config: object) => Client };
@@ -36,12 +38,14 @@ const requestTimeoutMs = 60_000;
 /** Opens the door with the SDK's default credential chain: environment, profile, SSO, container, instance. */
 export const openDoor = async (options: DoorOptions): Promise<Door> => {
   const { fromNodeProviderChain, NodeHttpHandler } = await import('./services/credentials.ts');
+  // HTTPS_PROXY and NO_PROXY, where this Node knows how: https://nodejs.org/api/http.html#built-in-proxy-support
+  const agentOptions = { keepAlive: true, maxSockets: inFlight, proxyEnv: process.env };
   const handler = new NodeHttpHandler({
     connectionTimeout: connectionTimeoutMs,
     requestTimeout: requestTimeoutMs,
     throwOnRequestTimeout: true,
-    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: inFlight }),
-    httpAgent: new HttpAgent({ keepAlive: true, maxSockets: inFlight }),
+    httpsAgent: new HttpsAgent(agentOptions),
+    httpAgent: new HttpAgent(agentOptions),
   });
   const shared = {
     ...(options.profile === undefined ? {} : { profile: options.profile }),
@@ -74,6 +78,10 @@ export const openDoor = async (options: DoorOptions): Promise<Door> => {
       const { Client } = (await services.sts()) as unknown as ServiceModule;
       // The SDK throws where nothing names a region.
       return new Client(shared).config.region().catch(() => 'us-east-1');
+    },
+    clockOffset: async () => {
+      const offsets = (await Promise.all(clients.values())).map(({ client }) => client.config.systemClockOffset ?? 0);
+      return offsets.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? 0;
     },
     close: () => handler.destroy(),
   };

@@ -31,10 +31,15 @@ const codes: readonly (readonly [GapReason, RegExp])[] = [
   ['timeout', /^(TimeoutError|RequestTimeout|RequestTimeoutException|AbortError)$/],
 ];
 
+/**
+ * The resolver answered, and knows no such host: AWS gives a service no host in a region where it does not offer it. A scan
+ * has spoken with STS and EC2 by then, so that the network is there; a resolver that does not answer says EAI_AGAIN.
+ */
+const noSuchHost = 'ENOTFOUND';
+
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
-  'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
@@ -65,6 +70,7 @@ export const classify = (error: unknown): ReadFailure => {
 const reasonOf = (error: AwsError): GapReason => {
   const named = codes.find(([, pattern]) => pattern.test(error.name));
   if (named) return named[0];
+  if (error.code === noSuchHost) return 'not-offered';
   if (error.code !== undefined && networkCodes.has(error.code)) return 'network';
   if (error.errors?.some((inner) => networkCodes.has((inner as AwsError).code ?? ''))) return 'network';
   if (error.code === 'ETIMEDOUT' || error.code === 'ERR_SOCKET_CONNECTION_TIMEOUT') return 'timeout';

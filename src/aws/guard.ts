@@ -17,7 +17,10 @@ interface Stack {
     options: { step: 'initialize'; priority: 'high'; name: string },
   ): void;
 }
-type Next = (args: never) => Promise<never>;
+interface Asked {
+  readonly input?: { readonly Name?: unknown };
+}
+type Next = (args: Asked) => Promise<never>;
 
 /**
  * Puts a gate at the head of a client's middleware stack: an operation that no collector declared, or whose
@@ -27,7 +30,7 @@ export const guardReadOnly = (stack: unknown, service: string, allowed: Readonly
   (stack as Stack).add(
     (next, context) => async (args) => {
       const operation = (context.commandName ?? '').replace(/Command$/, '');
-      if (!mayLeave(service, operation, allowed)) {
+      if (!mayLeave(service, operation, allowed, args.input?.Name)) {
         throw new RefusedCallError(
           `${service}:${operation || '(unnamed operation)'} is not a read that this program declared; it was not sent`,
         );
@@ -38,7 +41,19 @@ export const guardReadOnly = (stack: unknown, service: string, allowed: Readonly
   );
 };
 
-const mayLeave = (service: string, operation: string, allowed: ReadonlySet<string>): boolean => {
+const mayLeave = (service: string, operation: string, allowed: ReadonlySet<string>, name: unknown): boolean => {
   if (service === 'sts' && operation === 'AssumeRole') return true;
-  return readingNames.test(operation) && !secretNames.test(operation) && allowed.has(`${service}:${operation}`);
+  if (!readingNames.test(operation) || !allowed.has(`${service}:${operation}`)) return false;
+  return !secretNames.test(operation) || isPublicParameter(service, operation, name);
 };
+
+/**
+ * Parameters that AWS publishes to everyone, such as the list of its services, and which nobody else can write.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
+ */
+const isPublicParameter = (service: string, operation: string, name: unknown): boolean =>
+  service === 'ssm' &&
+  operation === 'GetParameter' &&
+  typeof name === 'string' &&
+  /^\/aws\/service\/[\w./-]+$/.test(name) &&
+  !name.includes('..');

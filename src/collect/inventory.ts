@@ -9,6 +9,7 @@ import type { Kind } from '../model/kinds.ts';
 import { nearest } from '../model/nearest.ts';
 import { collectors } from './collectors.ts';
 import type { AnyCollector } from './define.ts';
+import { offeredCalls } from './offered.ts';
 import { callsOf, collectSlice, type Progress, withDependencies } from './run.ts';
 
 export interface CollectOptions {
@@ -28,13 +29,13 @@ export interface CollectOptions {
 export const everyKind: ReadonlySet<Kind> = new Set(collectors.map(({ kind }) => kind));
 
 /** Every operation that the program may send; see also the read-only guard. */
-export const allCalls: ReadonlySet<Call> = new Set([...identityCalls, ...callsOf(collectors)]);
+export const allCalls: ReadonlySet<Call> = new Set([...identityCalls, ...offeredCalls, ...callsOf(collectors)]);
 
 /** Reads one account: who it is, which regions it has, and everything of the kinds wanted in each. */
 export const collectInventory = async (options: CollectOptions): Promise<Inventory> => {
   const { tool, now, progress = {} } = options;
   const selected = withDependencies(collectors, options.kinds);
-  const allowed = new Set<Call>([...identityCalls, ...callsOf(selected)]);
+  const allowed = new Set<Call>([...identityCalls, ...offeredCalls, ...callsOf(selected)]);
   const door = await openDoor({ profile: options.profile, allowed, userAgent: `${tool.name}/${tool.version}` });
   try {
     const home = options.regions[0] ?? (await door.homeRegion());
@@ -72,22 +73,26 @@ const regionsOf = async (door: Door, home: string, wanted: readonly string[]): P
     );
   });
   if (wanted.length === 0) return enabled;
-  for (const region of wanted) {
-    if (enabled.includes(region)) continue;
-    const close = nearest(region, enabled);
-    throw new UserError(`Region "${region}" is not enabled for this account${close ? `; did you mean "${close}"?` : '.'}`);
-  }
+  for (const region of wanted) expectEnabled(region, enabled);
   return [...new Set(wanted)].toSorted();
+};
+
+export const expectEnabled = (region: string, enabled: readonly string[]): void => {
+  if (enabled.includes(region)) return;
+  const close = nearest(region, enabled);
+  throw new UserError(`Region "${region}" is not enabled for this account${close ? `; did you mean "${close}"?` : '.'}`);
 };
 
 const remedies: Partial<Record<GapReason, string>> = {
   'credentials-expired': 'The credentials have expired; sign in again (aws sso login, or new keys) and repeat the scan.',
   'credentials-invalid': 'No usable AWS credentials were found; set AWS_PROFILE or --profile, or sign in with: aws sso login',
   network: 'AWS could not be reached; check the network, the proxy and AWS_ENDPOINT_URL.',
+  // Of STS, which is everywhere, it means that the name of no host can be found.
+  'not-offered': 'AWS could not be reached; check the network, the proxy and AWS_ENDPOINT_URL.',
   timeout: 'AWS did not answer in time; check the network, the proxy and AWS_ENDPOINT_URL.',
 };
 
-const nothingRead = (error: unknown, profile: string | undefined, region: string | undefined): UserError => {
+export const nothingRead = (error: unknown, profile: string | undefined, region: string | undefined): UserError => {
   const { reason, message } = classify(error);
   // A misspelt region has no endpoint, which looks like a network without AWS.
   if (region !== undefined && message.includes('ENOTFOUND')) {

@@ -25,6 +25,8 @@ const tokenNames = [
   ['Marker', 'Marker'],
   ['ContinuationToken', 'ContinuationToken'],
   ['position', 'position'],
+  ['nextPageToken', 'pageToken'],
+  ['LastEvaluatedTableName', 'ExclusiveStartTableName'],
 ] as const;
 
 /** How many items of one kind are read at once where AWS answers one at a time. */

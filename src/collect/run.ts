@@ -6,6 +6,7 @@ import type { Kind } from '../model/kinds.ts';
 import { compare } from '../model/order.ts';
 import type { Resource, Scope } from '../model/resource.ts';
 import type { AnyCollector } from './define.ts';
+import { withoutAbsentServices } from './offered.ts';
 import { gapOf, makeReader } from './reader.ts';
 
 export interface Progress {
@@ -53,13 +54,14 @@ export const collectSlice = async (
     return reading;
   };
   const read = await Promise.all(collectors.map(run));
+  const left = await withoutAbsentServices(door, scope, gaps);
   return {
     account: scope.account,
     region: scope.region,
     partition: scope.partition,
     collected: collectors.map(({ kind }) => kind).toSorted(),
     resources: read.flat().toSorted((a, b) => compare(a.kind, b.kind) || compare(a.id, b.id) || compare(a.arn, b.arn)),
-    gaps: gaps.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.item ?? '', b.item ?? '') || compare(a.action, b.action)),
+    gaps: left.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.item ?? '', b.item ?? '') || compare(a.action, b.action)),
   };
 };
 

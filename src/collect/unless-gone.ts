@@ -1,6 +1,6 @@
 import { FailedCallError } from './reader.ts';
 
-/** Error names that say so: most services', Amazon MQ's, that of RDS for proxies, those of EFS, Route 53, S3, ECR, SQS and WAF. */
+/** Error names that say so: most services', Amazon MQ's, that of RDS for proxies, those of EFS, Route 53, S3, ECR, SQS, WAF, DynamoDB and SageMaker. */
 const gone: ReadonlySet<string> = new Set([
   'ResourceNotFoundException',
   'NotFoundException',
@@ -9,11 +9,19 @@ const gone: ReadonlySet<string> = new Set([
   'NoSuchHostedZone',
   'NoSuchBucket',
   'NoSuchBucketPolicy',
+  'NoSuchWebsiteConfiguration',
+  'LoadBalancerNotFoundException',
+  'ListenerNotFoundException',
+  'AccessPointNotFoundException',
   'RepositoryNotFoundException',
   'RepositoryPolicyNotFoundException',
   'QueueDoesNotExist',
   'AWS.SimpleQueueService.NonExistentQueue',
   'WAFNonexistentItemException',
+  'PolicyNotFoundException',
+  'ResourceNotFound',
+  'GatewayNotFoundException',
+  'NoSuchEntityException',
 ]);
 
 /** What was listed a moment ago may be deleted by now: then there is nothing to read, and nothing left unread either. */

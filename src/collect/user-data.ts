@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { callingLines, hasIpv4Literal } from '../model/ipv4-literal.ts';
 
 /**
  * What a scan needs to know of user data. The text itself may hold secrets: it is looked at once and never kept.
@@ -11,14 +12,17 @@ export interface UserDataInspection {
   readonly disablesHttpsForAmazonLinux: boolean;
   /** Docker Hub's beta name of 2022, which is out of service. */
   readonly usesDockerHubIpv6Beta: boolean;
-  /** The ECS agent is told to register as IPv6-only. */
-  readonly ecsIpCompatibilityIpv6: boolean;
-  /** Something that looks like an IPv4 address other than loopback, link-local and unspecified. A hint: versions look alike. */
+  /** It asks 169.254.169.254 for instance metadata and never its IPv6 twin, fd00:ec2::254. */
+  readonly hardcodesImdsIpv4: boolean;
+  /** It names an IPv4 address that something may be sent to. A hint: versions look alike. */
   readonly hasIpv4Literals: boolean;
 }
 
 /** User data is limited to 16 KB; what a gzip bomb unpacks to is not. */
 const unpackedLimit = 4 * 1024 * 1024;
+
+/** Not its block of one, `/32`, which routes and filters name; a path may begin with a year, as in `/2009-04-04/`. */
+const metadataService = /(?<![\d.])169\.254\.169\.254(?!\d|\.\d|\/\d{1,2}(?!\d))/;
 
 export const inspectUserData = (base64: string | undefined): UserDataInspection => {
   const text = base64 ? decode(Buffer.from(base64, 'base64')) : '';
@@ -28,10 +32,8 @@ export const inspectUserData = (base64: string | undefined): UserDataInspection 
     readable: text !== undefined,
     disablesHttpsForAmazonLinux: found(/amazon-linux-https\s+disable/),
     usesDockerHubIpv6Beta: found(/registry\.ipv6\.docker\.com/),
-    ecsIpCompatibilityIpv6: found(/ECS_INSTANCE_IP_COMPATIBILITY["']?\s*[=:]\s*["']?ipv6\b/),
-    hasIpv4Literals: found(
-      /(?<![\d.])(?!(?:0|127|169\.254|255)\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/,
-    ),
+    hardcodesImdsIpv4: text !== undefined && !/fd00:ec2::254/i.test(text) && callingLines(text).some((line) => metadataService.test(line)),
+    hasIpv4Literals: text !== undefined && hasIpv4Literal(text),
   };
 };
 

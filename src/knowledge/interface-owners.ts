@@ -73,6 +73,13 @@ export const ownerServices = {
 
 export type OwnerService = keyof typeof ownerServices.services;
 
+/** Services whose interfaces carry the packets of others, so that an IPv6 address of their own is of no use to anyone. */
+export const needNoIpv6: { readonly source: string; readonly verified: string; readonly services: readonly OwnerService[] } = {
+  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html',
+  verified: '2026-11-23',
+  services: ['eks-trunk-eni', 'global-accelerator', 'gwlb-endpoint', 'nat-gateway', 'transit-gateway'],
+};
+
 /** What an interface must show for a service to be its owner: all that is given. */
 export interface OwnerMark {
   readonly service: OwnerService;

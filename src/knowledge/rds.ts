@@ -32,3 +32,10 @@ export const multiAzClusters = {
 
 /** Where no database of the RDS family has IPv6. */
 export const placesWithoutIpv6 = { source: vpcGuide, verified: '2026-11-23', places: ['Outposts', 'Local Zones'] } as const;
+
+/** Tenancies of a VPC in which there can be no RDS Proxy. */
+export const proxyTenancy = {
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html',
+  verified: '2026-11-23',
+  without: ['dedicated'],
+} as const;

@@ -64,6 +64,8 @@ export const dockerHubAnonymous = {
   verified: '2026-11-23',
   pulls: 100,
   hours: 6,
+  /** The name under which ECR pulls through it. https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html */
+  upstream: 'registry-1.docker.io',
 } as const;
 
 /**

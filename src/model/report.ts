@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { exclude, severityOverrides } from './config.ts';
 import { gapReasons } from './gap.ts';
 import { severities, targets } from './verdict.ts';
 
@@ -8,17 +9,17 @@ const closed = { additionalProperties: false } as const;
 const oneOf = <const Value extends string>(values: readonly Value[]) => Type.Unsafe<Value>(Type.Enum([...values]));
 
 const target = oneOf(targets);
-const severity = oneOf(severities);
-const severityByTarget = Type.Object({ 'dual-stack': Type.Optional(severity), 'ipv6-only': Type.Optional(severity) }, closed);
+export const severity = oneOf(severities);
+export const severityByTarget = Type.Object({ 'dual-stack': Type.Optional(severity), 'ipv6-only': Type.Optional(severity) }, closed);
 const place = { account: Type.String(), region: Type.String() };
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 
-const resourceReference = Type.Object(
+export const resourceReference = Type.Object(
   { kind: Type.String(), id: Type.String(), arn: Type.String(), name: nullableText, vpcIds: Type.Array(Type.String()) },
   closed,
 );
 
-const evidence = Type.Object(
+export const evidence = Type.Object(
   {
     resource: Type.String(),
     member: Type.String({ description: 'The member of the AWS API answer' }),
@@ -33,7 +34,7 @@ const hop = Type.Object(
   closed,
 );
 
-const fix = Type.Object(
+export const fix = Type.Object(
   {
     effect: oneOf(['safe', 'disruptive', 'rebuild']),
     summary: Type.String(),
@@ -42,6 +43,8 @@ const fix = Type.Object(
   },
   closed,
 );
+
+const waived = { reason: Type.String(), owner: Type.String(), expires: Type.String({ format: 'date' }) };
 
 const verdict = Type.Object(
   {
@@ -61,6 +64,15 @@ const verdict = Type.Object(
     path: Type.Array(hop, { description: 'The way of a packet up to the hop that fails, where the finding is the conclusion of a trace' }),
     missing: Type.Array(Type.String(), { description: 'IAM actions that were lacking' }),
     fix: Type.Union([fix, Type.Null()]),
+    waiver: Type.Optional(Type.Object(waived, { ...closed, description: 'Accepted until this day: in no count but waived' })),
+    expiredWaiver: Type.Optional(Type.Object(waived, { ...closed, description: 'Counts again since this day' })),
+    baseline: Type.Optional(Type.Literal(true, { description: 'The baseline has it: no matter for --fail-on' })),
+    baselineSeverity: Type.Optional(
+      Type.Object(severityByTarget.properties, {
+        ...closed,
+        description: 'What the baseline has it with, where it is worse now and so new',
+      }),
+    ),
   },
   closed,
 );
@@ -73,6 +85,38 @@ const counts = Type.Object(
     low: Type.Integer(),
     info: Type.Integer(),
     unknown: Type.Integer(),
+    waived: Type.Optional(
+      Type.Integer({ description: 'Findings and unknowns that waivers accept, in none of the numbers above; absent is 0' }),
+    ),
+    baseline: Type.Optional(Type.Integer({ description: 'How many of the findings above the baseline has; absent is 0' })),
+    leftOut: Type.Optional(Type.Integer({ description: 'Verdicts that options.exclude leaves out; absent is 0' })),
+  },
+  closed,
+);
+
+const reportWaiver = Type.Object(
+  {
+    rule: Type.String(),
+    resource: Type.Optional(Type.String()),
+    tag: Type.Optional(Type.String()),
+    ...waived,
+    unknown: Type.Optional(Type.Boolean()),
+    status: oneOf(['used', 'unused', 'expired']),
+    verdicts: Type.Integer({ description: 'How many it is about' }),
+  },
+  closed,
+);
+
+const baselineSummary = Type.Object(
+  {
+    known: Type.Integer({ description: 'Findings that it has' }),
+    new: Type.Object(
+      { blocker: Type.Integer(), high: Type.Integer(), medium: Type.Integer(), low: Type.Integer(), info: Type.Integer() },
+      { ...closed, description: 'Findings that it has not or only less severe; these count for --fail-on' },
+    ),
+    worse: Type.Integer({ description: 'How many of the new ones it has, less severe' }),
+    fixed: Type.Integer({ description: 'What it has and passes now' }),
+    notSeen: Type.Integer({ description: 'What it has and neither fails nor passes now: gone, unknown, or not judged' }),
   },
   closed,
 );
@@ -90,7 +134,7 @@ const readiness = Type.Object(
   closed,
 );
 
-const gap = Type.Object(
+export const gap = Type.Object(
   {
     kind: Type.String(),
     ...place,
@@ -107,6 +151,9 @@ const ruleDescription = Type.Object(
     id: Type.String(),
     title: Type.String(),
     severity: severityByTarget,
+    overridden: Type.Optional(
+      Type.Object(severityByTarget.properties, { ...closed, description: "The rule's own, where the configuration overrides it" }),
+    ),
     confidence: oneOf(['high', 'medium', 'low']),
     why: Type.String(),
     fix: Type.String(),
@@ -138,20 +185,24 @@ export const reportSchema = Type.Object(
         rules: Type.Array(Type.String()),
         vpcs: Type.Array(Type.String()),
         tags: Type.Array(Type.String()),
+        severityOverrides: Type.Optional(severityOverrides),
+        exclude: Type.Optional(exclude),
       },
       closed,
     ),
     scopes: Type.Array(Type.Object({ ...place, resources: Type.Record(Type.String(), Type.Integer()), gaps: Type.Integer() }, closed)),
     summary: Type.Object(
       {
-        fail: Type.Integer(),
-        unknown: Type.Integer(),
+        fail: Type.Integer({ description: 'Among the verdicts below, accepted ones too' }),
+        unknown: Type.Integer({ description: 'Among the verdicts below, waived ones too' }),
         pass: Type.Integer(),
         findings: Type.Object(counts.properties, {
           ...closed,
-          description: 'Of every severity, also of those that options.severity hides',
+          description: 'Of every severity, also of those that options.severity hides; what is waived is apart',
         }),
         hidden: Type.Integer({ description: 'Findings below options.severity, which are not among the verdicts' }),
+        leftOut: Type.Optional(Type.Integer({ description: 'Verdicts that options.exclude leaves out; absent is 0' })),
+        baseline: Type.Optional(baselineSummary),
       },
       closed,
     ),
@@ -163,6 +214,7 @@ export const reportSchema = Type.Object(
       { ...closed, description: 'What the report rests on and was checked more than 180 days before asOf' },
     ),
     gaps: Type.Array(gap),
+    waivers: Type.Optional(Type.Array(reportWaiver)),
   },
   { ...closed, $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'ipv6-audit report 1.0' },
 );
@@ -171,3 +223,6 @@ export type Report = Static<typeof reportSchema>;
 export type ReportVerdict = Static<typeof verdict>;
 export type Readiness = Static<typeof readiness>;
 export type Counts = Static<typeof counts>;
+
+/** Whether a verdict still asks for something: neither a waiver nor the baseline has accepted it. */
+export const isOpen = ({ waiver, baseline }: ReportVerdict): boolean => waiver === undefined && baseline !== true;

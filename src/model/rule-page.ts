@@ -1,4 +1,5 @@
 import type { Kind } from './kinds.ts';
+import type { Stage } from './stage.ts';
 import type { SeverityByTarget } from './verdict.ts';
 
 /** A kind that a rule reads, with the IAM actions behind it. */
@@ -24,6 +25,11 @@ export interface RulePage {
   readonly services: readonly string[];
   readonly why: string;
   readonly fix: string;
+  /** Its stage in a migration, and what is done there. */
+  readonly stage: Stage;
+  readonly step: string;
+  /** How to go back. */
+  readonly rollback: string;
   readonly links: readonly string[];
   /** When the facts were last held against their sources. */
   readonly verified: string;

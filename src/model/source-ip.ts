@@ -23,7 +23,7 @@ export interface InspectedPolicy {
 /** Policies that say something of addresses, and those of which that is not known, are worth keeping. */
 export const isWorthKeeping = (tests: SourceAddressTests | undefined): boolean => tests?.statements !== 0;
 
-type Members = Readonly<Record<string, Json>>;
+export type Members = Readonly<Record<string, Json>>;
 interface AddressTest {
   readonly key: string;
   readonly negated: boolean;
@@ -40,16 +40,17 @@ interface Statement {
 
 /** Condition keys are not case-sensitive. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html */
 const addressKeys = new Set(['aws:sourceip', 'aws:vpcsourceip']);
-const addressOperator = /^(?:for(?:any|all)values?:)?(not)?ipaddress(?:ifexists)?$/i;
+export const addressOperator = /^(?:for(?:any|all)values?:)?(not)?ipaddress(?:ifexists)?$/i;
 const scopeMembers = ['Action', 'NotAction', 'Resource', 'NotResource', 'Principal', 'NotPrincipal'] as const;
 
-const isMembers = (value: Json | undefined): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
-const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
-const wordOf = (value: Json | undefined): string => (typeof value === 'object' ? '' : String(value).toLowerCase());
+export const isMembers = (value: Json | undefined): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+export const wordOf = (value: Json | undefined): string => (typeof value === 'object' ? '' : String(value).toLowerCase());
 
 /** Tells of a policy document, in JSON or URL-encoded as IAM gives it; undefined where it is none. */
 export const inspectSourceAddresses = (document: string | undefined): SourceAddressTests | undefined => {
-  const policy = parse(document);
+  const policy = parsePolicy(document);
   if (!isMembers(policy)) return undefined;
   const statements = listOf(policy['Statement']).filter(isMembers).map(read);
   const direct = statements.filter(({ isForServices }) => !isForServices);
@@ -65,7 +66,7 @@ export const inspectSourceAddresses = (document: string | undefined): SourceAddr
   };
 };
 
-const parse = (document: string | undefined): Json | undefined => {
+export const parsePolicy = (document: string | undefined): Json | undefined => {
   try {
     const text = (document ?? '').trim();
     return JSON.parse(text.startsWith('%') ? decodeURIComponent(text) : text) as Json;

@@ -1,6 +1,7 @@
 import type { Json } from './json.ts';
 import type { Kind, Kinds } from './kinds.ts';
 import type { Resource } from './resource.ts';
+import type { TerraformResource } from './terraform.ts';
 import type { Hop } from './trace.ts';
 
 export const targets = ['dual-stack', 'ipv6-only'] as const;
@@ -39,8 +40,8 @@ export interface Fix {
   readonly summary: string;
   /** Commands of the AWS CLI, with the real ids; what only the user knows stands in <angle brackets>. */
   readonly cli?: readonly string[];
-  /** A piece of Terraform for the hashicorp/aws provider. */
-  readonly terraform?: string;
+  /** The same for Terraform. */
+  readonly terraform?: readonly TerraformResource[];
 }
 
 /** A reference to another resource that a verdict speaks of. */

@@ -1,6 +1,7 @@
 import { bitsOf, type Cidr, contains, overlaps, parseCidr } from '../model/address.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
+import { newResource, type TerraformResource } from '../model/terraform.ts';
 import { hasIpv6 } from './facts.ts';
 import { anyIpv4, anyIpv6 } from './internet.ts';
 
@@ -172,5 +173,51 @@ export const directionsClosedToIpv6 = (acl: NetworkAcl): readonly ('ingress' | '
 export const denialText = ({ deniedBy: [entry] }: AclDecision): string =>
   entry ? `rule ${entry.RuleNumber} (${entry.RuleAction} ${entry.CidrBlock ?? entry.Ipv6CidrBlock})` : 'the closing rule *';
 
-export const entryCommand = (region: string, aclId: string, egress: boolean, match: string): string =>
-  `aws ec2 create-network-acl-entry --region ${region} --network-acl-id ${aclId} --rule-number <number> ${match} --rule-action allow ${egress ? '--egress' : '--ingress'}`;
+/** An entry to add, which allows. */
+export interface AclOpening {
+  readonly aclId: string;
+  readonly egress: boolean;
+  /** Absent where its place among the other entries is the user's to choose. */
+  readonly number?: number | undefined;
+  /** `-1`, `tcp`, or `58` for ICMPv6. */
+  readonly protocol: string;
+  readonly ports?: Ports;
+  readonly icmp?: { readonly type: number; readonly code: number };
+  readonly block: string;
+}
+
+export const entryCommand = (region: string, { aclId, egress, number, protocol, ports, icmp, block }: AclOpening): string =>
+  [
+    `aws ec2 create-network-acl-entry --region ${region} --network-acl-id ${aclId} --rule-number ${number ?? '<number>'} --protocol ${protocol}`,
+    ...(ports ? [`--port-range From=${ports.from},To=${ports.to}`] : []),
+    ...(icmp ? [`--icmp-type-code Type=${icmp.type},Code=${icmp.code}`] : []),
+    `--ipv6-cidr-block ${block} --rule-action allow ${egress ? '--egress' : '--ingress'}`,
+  ].join(' ');
+
+export const entryTerraform = ({ aclId, egress, number, protocol, ports, icmp, block }: AclOpening): TerraformResource =>
+  newResource(
+    'aws_network_acl_rule',
+    [aclId, egress ? 'egress' : 'ingress', protocol, ports?.from ?? icmp?.type ?? 'all', block].join('_'),
+    {
+      network_acl_id: aclId,
+      rule_number: number ?? '<number>',
+      egress,
+      protocol,
+      ...(ports ? { from_port: ports.from, to_port: ports.to } : {}),
+      ...(icmp ? { icmp_type: icmp.type, icmp_code: icmp.code } : {}),
+      rule_action: 'allow',
+      ipv6_cidr_block: block,
+    },
+  );
+
+/**
+ * The number for an entry that lets all IPv6 through as all IPv4 is let through, where no entry speaks of IPv6, so that
+ * its place does not matter. AWS itself takes 101 when a VPC gets IPv6.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html
+ */
+export const twinNumber = (acl: NetworkAcl, egress: boolean): number | undefined => {
+  const ask = (block: Cidr): AclDecision => askAcl(acl, { egress, block, protocol: protocols.every });
+  if (ask(anyIpv4).answer !== 'allowed' || ask(anyIpv6).deniedBy.length > 0) return undefined;
+  const taken = new Set((acl.data.Entries ?? []).filter((entry) => (entry.Egress ?? false) === egress).map(({ RuleNumber }) => RuleNumber));
+  return Array.from({ length: taken.size + 1 }, (_, index) => 101 + index).find((number) => !taken.has(number));
+};

@@ -5,7 +5,13 @@ import { oncePer } from './once.ts';
 export type AddressRecord = Resource<'route53-address-record'>;
 
 /** The kinds that an alias can lead to and whose IPv6 is known. */
-export const aliasTargetKinds = ['load-balancer', 'cloudfront-distribution', 'global-accelerator', 'api-gateway-domain-name'] as const;
+export const aliasTargetKinds = [
+  'load-balancer',
+  'classic-load-balancer',
+  'cloudfront-distribution',
+  'global-accelerator',
+  'api-gateway-domain-name',
+] as const;
 type TargetKind = (typeof aliasTargetKinds)[number];
 
 /** A name as it compares: in lower case, without the final dot, and with the asterisk that Route 53 writes as an octal number. */
@@ -33,6 +39,9 @@ const namesOf = (resource: Resource<TargetKind>): readonly Named[] => {
     case 'load-balancer': {
       const type = resource.data.IpAddressType;
       return [[resource.data.DNSName, type === undefined ? undefined : type !== 'ipv4']];
+    }
+    case 'classic-load-balancer': {
+      return [[resource.data.DNSName, false]];
     }
     case 'cloudfront-distribution': {
       return [[resource.data.DomainName, resource.data.IsIPV6Enabled]];

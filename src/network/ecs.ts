@@ -1,6 +1,7 @@
 import { parseImageReference, type ImageReference } from '../model/image-reference.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
+import { existing, type TerraformArguments, type TerraformResource } from '../model/terraform.ts';
 import { ecrNames } from '../knowledge/registries.ts';
 import { type nat64Kinds, nat64Path } from './nat64.ts';
 
@@ -67,11 +68,14 @@ export const usesFargate = (service: EcsService): boolean => placementsOf(servic
 /** On servers outside AWS (ECS Anywhere), whose network no VPC setting touches. */
 export const runsOutsideAws = (service: EcsService): boolean => placementsOf(service).every(({ launchType }) => launchType === 'EXTERNAL');
 
-/** The services that run a task definition now. */
-export const servicesRunning = (view: View<'ecs-service'>, { id }: TaskDefinition): readonly EcsService[] =>
-  view
-    .all('ecs-service')
-    .filter((service) => service.data.status !== 'INACTIVE' && placementsOf(service).some(({ taskDefinition }) => taskDefinition === id));
+/** Of these services the ones that run a task definition now. */
+export const servicesAmong = (services: readonly EcsService[], { id }: TaskDefinition): readonly EcsService[] =>
+  services.filter(
+    (service) => service.data.status !== 'INACTIVE' && placementsOf(service).some(({ taskDefinition }) => taskDefinition === id),
+  );
+
+export const servicesRunning = (view: View<'ecs-service'>, definition: TaskDefinition): readonly EcsService[] =>
+  servicesAmong(view.all('ecs-service'), definition);
 
 /** The task definitions a service runs now, and the ids of those that the scan did not see. */
 export const taskDefinitionsOf = (
@@ -129,3 +133,7 @@ export const serviceName = ({ id, data }: EcsService): string => data.serviceNam
 /** The command that changes a service, with its real names. */
 export const updateService = (service: EcsService, flags: string): string =>
   `aws ecs update-service --region ${service.region} --cluster ${service.data.clusterArn ?? '<cluster>'} --service ${serviceName(service)} ${flags}`;
+
+/** The same in Terraform, which takes a service over as `cluster/service`. */
+export const serviceInTerraform = (service: EcsService, change: TerraformArguments): TerraformResource =>
+  existing('aws_ecs_service', `${service.data.clusterArn?.split('/').at(-1) ?? '<cluster>'}/${serviceName(service)}`, change);

@@ -75,18 +75,6 @@ export const vpcCniOf = (view: View<'eks-addon'>, cluster: EksCluster): Resource
 export const cniEnvironment = ({ data }: Resource<'eks-addon'>) =>
   data.configurationValues === 'unparsed' ? undefined : (data.configurationValues?.env ?? {});
 
-/** `v1.18.3-eksbuild.1` is at least `1.16.0`; undefined where the text is not a version. */
-export const isAtLeast = (version: string | undefined, floor: string): boolean | undefined => {
-  const parts = /^v?(\d+)\.(\d+)\.(\d+)/
-    .exec(version ?? '')
-    ?.slice(1)
-    .map(Number);
-  if (!parts) return undefined;
-  const wanted = floor.split('.').map(Number);
-  const difference = parts.map((part, index) => part - (wanted[index] ?? 0)).find((each) => each !== 0) ?? 0;
-  return difference >= 0;
-};
-
 /** What the host name of a cluster's API endpoint says of the families it answers in. */
 export const endpointFamily = ({ data }: EksCluster): 'ipv4' | 'dual-stack' | undefined => {
   const host = data.endpoint && URL.canParse(data.endpoint) ? new URL(data.endpoint).hostname.toLowerCase() : '';

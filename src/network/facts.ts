@@ -1,7 +1,8 @@
-import { cidr, contains, parseCidr } from '../model/address.ts';
+import { type Cidr, cidr, contains, parseCidr } from '../model/address.ts';
 import type { View } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
+import { oncePer } from './once.ts';
 
 type Subnet = Resource<'subnet'>;
 type Vpc = Resource<'vpc'>;
@@ -47,6 +48,12 @@ export const ipv4Cidrs = ({ data }: Vpc): readonly string[] => {
   const blocks = associated.flatMap(({ CidrBlock }) => CidrBlock ?? []);
   return blocks.length > 0 || !data.CidrBlock ? blocks : [data.CidrBlock];
 };
+
+/** All blocks that are in use on a VPC or a subnet. */
+export const blocksOf = oncePer((subject: Vpc | Subnet): readonly Cidr[] => {
+  const ipv4 = subject.kind === 'vpc' ? ipv4Cidrs(subject) : [subject.data.CidrBlock];
+  return [...ipv4, ...ipv6Cidrs(subject)].flatMap((text) => parseCidr(text) ?? []);
+});
 
 export const hasIpv6 = (subject: Vpc | Subnet): boolean => ipv6Cidrs(subject).length > 0;
 

@@ -1,5 +1,7 @@
 import type { View } from '../model/inventory.ts';
 import { launchTemplateUses } from '../model/launch-template.ts';
+import type { Resource } from '../model/resource.ts';
+import { findIn } from './compute.ts';
 import { type AutoScalingGroup, nameOfUse, versionOf } from './launch-templates.ts';
 
 export interface GroupTypes {
@@ -8,22 +10,33 @@ export interface GroupTypes {
   readonly unsure?: string;
 }
 
+type Configurations = readonly Resource<'launch-configuration'>[] | undefined;
+
 /** The instance types that a group may launch, and those of its instances that run. */
-export const typesOfGroup = (view: View<'launch-template-version'>, group: AutoScalingGroup): GroupTypes => {
-  const { types, unsure } = configuredTypes(view, group);
+export const typesOfGroup = (
+  view: View<'launch-template-version'>,
+  group: AutoScalingGroup,
+  /** Undefined where they could not be read in full. */
+  configurations: Configurations,
+): GroupTypes => {
+  const { LaunchConfigurationName } = group.data;
+  const { types, unsure } = LaunchConfigurationName
+    ? configurationType(group, LaunchConfigurationName, configurations)
+    : configuredTypes(view, group);
   const running = (group.data.Instances ?? []).flatMap(({ InstanceType }) => InstanceType ?? []);
   return { types: [...new Set([...types, ...running])].toSorted(), ...(unsure === undefined ? {} : { unsure }) };
 };
 
+/** A launch configuration has one type, which every instance launched from it shows too. */
+const configurationType = ({ data }: AutoScalingGroup, name: string, configurations: Configurations): GroupTypes => {
+  const type = findIn(configurations, name)?.data.InstanceType;
+  if (type) return { types: [type] };
+  const shown = (data.Instances ?? []).some((instance) => instance.LaunchConfigurationName === name && instance.InstanceType);
+  return shown ? { types: [] } : { types: [], unsure: `launch configuration ${name} is not visible` };
+};
+
 const configuredTypes = (view: View<'launch-template-version'>, group: AutoScalingGroup): GroupTypes => {
-  const { LaunchConfigurationName, MixedInstancesPolicy, Instances = [] } = group.data;
-  if (LaunchConfigurationName) {
-    // A launch configuration is not read, but it has one type, which every instance launched from it shows.
-    const known = Instances.some((instance) => instance.LaunchConfigurationName === LaunchConfigurationName && instance.InstanceType);
-    return known
-      ? { types: [] }
-      : { types: [], unsure: `the instance type of launch configuration ${LaunchConfigurationName} is not read` };
-  }
+  const { MixedInstancesPolicy } = group.data;
   const overrides = MixedInstancesPolicy?.LaunchTemplate?.Overrides ?? [];
   const types = overrides.flatMap(({ InstanceType }) => InstanceType ?? []);
   if (overrides.some(({ InstanceRequirements }) => InstanceRequirements)) return { types, unsure: byAttributes };

@@ -1,6 +1,7 @@
 import type { View } from '../model/inventory.ts';
 import { isVersionOf, launchTemplateUses, type LaunchTemplateUse } from '../model/launch-template.ts';
 import { type Resource, tagsOf } from '../model/resource.ts';
+import { addressOf, existing, expression, type TerraformArguments, type TerraformResource } from '../model/terraform.ts';
 import type { Evidence } from '../model/verdict.ts';
 import { isEksManaged, multimap } from './compute.ts';
 import { oncePer } from './once.ts';
@@ -31,14 +32,17 @@ export const versionOf = (view: View<'launch-template-version'>, use: LaunchTemp
 /** What people write for a use: `lt-1 ($Default)`. */
 export const nameOfUse = ({ id, name, version }: LaunchTemplateUse): string => `${id ?? name} (${version})`;
 
-/** The Auto Scaling groups that launch from this version, less those of managed node groups, which are judged as such. */
-export const groupsLaunching = (view: View<'auto-scaling-group'>, version: LaunchTemplateVersion): readonly AutoScalingGroup[] => [
+/** Of these Auto Scaling groups the ones that launch from this version, less those of managed node groups, which are judged as such. */
+export const groupsAmong = (groups: readonly AutoScalingGroup[], version: LaunchTemplateVersion): readonly AutoScalingGroup[] => [
   ...new Set(
     [version.data.LaunchTemplateId, version.data.LaunchTemplateName]
-      .flatMap((key) => groupsByTemplate(view.all('auto-scaling-group')).get(key ?? '') ?? [])
+      .flatMap((key) => groupsByTemplate(groups).get(key ?? '') ?? [])
       .filter((group) => launchTemplateUses(group).some((use) => isVersionOf(version, use))),
   ),
 ];
+
+export const groupsLaunching = (view: View<'auto-scaling-group'>, version: LaunchTemplateVersion): readonly AutoScalingGroup[] =>
+  groupsAmong(view.all('auto-scaling-group'), version);
 
 /** EKS copies a node group's template into one of its own, which only EKS may change: it tags the nodes in it. */
 export const isOwnedByEks = ({ data }: LaunchTemplateVersion): boolean =>
@@ -53,6 +57,10 @@ export const sawData = ({ id, data }: LaunchTemplateVersion, member: keyof Templ
   { resource: id, member: `LaunchTemplateData.${member}`, value: (data.LaunchTemplateData?.[member] ?? null) as Evidence['value'] },
 ];
 
+/** Whether the group stays with the version it launches from until it is told of another one. */
+const namesVersion = ({ data }: AutoScalingGroup): boolean =>
+  data.LaunchTemplate !== undefined && data.LaunchTemplate.Version !== '$Latest';
+
 /** Commands that make a new version with some data changed, and that move those groups to it which name a version. */
 export const newVersionCommands = (
   { data, region }: LaunchTemplateVersion,
@@ -61,7 +69,7 @@ export const newVersionCommands = (
 ): readonly string[] => [
   `aws ec2 create-launch-template-version --region ${region} --launch-template-id ${data.LaunchTemplateId} --source-version ${data.VersionNumber} --launch-template-data '${JSON.stringify(change)}'`,
   ...groups
-    .filter((group) => group.data.LaunchTemplate && group.data.LaunchTemplate.Version !== '$Latest')
+    .filter(namesVersion)
     .map(
       ({ id }) =>
         `aws autoscaling update-auto-scaling-group --region ${region} --auto-scaling-group-name ${id} --launch-template LaunchTemplateId=${data.LaunchTemplateId},Version=<new-version>`,
@@ -75,3 +83,20 @@ export const withPrimaryInterface = (version: LaunchTemplateVersion, change: obj
     each === primaryInterface(version) ? { ...each, ...change } : each,
   ),
 });
+
+/** The same in Terraform, whose provider makes a version of each change of a launch template. */
+export const newVersionInTerraform = (
+  { data }: LaunchTemplateVersion,
+  change: TerraformArguments,
+  groups: readonly AutoScalingGroup[] = [],
+): readonly TerraformResource[] => {
+  const template = existing('aws_launch_template', data.LaunchTemplateId ?? '<template>', change);
+  const newest = { id: template.of, version: expression(`${addressOf(template)}.latest_version`) };
+  const moved = groups.filter(namesVersion);
+  return [
+    template,
+    ...moved.map(({ id }) =>
+      existing('aws_autoscaling_group', id, { launch_template: [newest], instance_refresh: [{ strategy: 'Rolling' }] }),
+    ),
+  ];
+};

@@ -1,5 +1,6 @@
+import { loadBalancerTags } from '../knowledge/eks.ts';
 import type { View } from '../model/inventory.ts';
-import type { Resource } from '../model/resource.ts';
+import { type Resource, tagsOf } from '../model/resource.ts';
 import { multimap } from './compute.ts';
 import { oncePer } from './once.ts';
 
@@ -48,3 +49,28 @@ const groupsByTarget = oncePer((groups: readonly Resource<'auto-scaling-group'>[
 /** The Auto Scaling groups that register their instances in a target group. */
 export const groupsRegistering = (view: View<'auto-scaling-group'>, { id }: TargetGroup): readonly Resource<'auto-scaling-group'>[] =>
   groupsByTarget(view.all('auto-scaling-group')).get(id) ?? [];
+
+/** Actions by which a load balancer itself calls the identity provider of its users. */
+export const authenticates = ({ Type }: { readonly Type?: string | undefined }): boolean =>
+  Type === 'authenticate-oidc' || Type === 'authenticate-cognito';
+
+/** What made a load balancer for Kubernetes, and puts back what others change of it. */
+export interface Controller {
+  readonly cluster: string;
+  /** EKS runs the controller itself. */
+  readonly isAutoMode: boolean;
+  /** What it made it for: `namespace/name`, or a group of Ingresses by its name. */
+  readonly made?: { readonly from: 'ingress' | 'service'; readonly name: string };
+}
+
+export const controllerOf = (tags: Resource<'load-balancer-tags'> | undefined): Controller | undefined => {
+  const { controller, autoMode, ingress, service } = loadBalancerTags;
+  const values = tags ? tagsOf(tags) : new Map<string, string>();
+  const cluster = values.get(controller) ?? values.get(autoMode);
+  if (cluster === undefined) return undefined;
+  const ingressName = values.get(ingress);
+  const serviceName = values.get(service);
+  const name = ingressName ?? serviceName;
+  const from = ingressName === undefined ? ('service' as const) : ('ingress' as const);
+  return { cluster, isAutoMode: !values.has(controller), ...(name ? { made: { from, name } } : {}) };
+};

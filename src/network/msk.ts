@@ -1,5 +1,6 @@
 import { mskDualStack } from '../knowledge/msk.ts';
 import type { Resource } from '../model/resource.ts';
+import { existing } from '../model/terraform.ts';
 import { isAtLeastVersion } from '../model/version.ts';
 import { hasIpv6 } from './facts.ts';
 
@@ -19,12 +20,20 @@ const isMultiVpc = ({ data }: MskCluster): boolean => {
   return [Sasl?.Scram, Sasl?.Iam, Tls].some((way) => way?.Enabled === true);
 };
 
+interface Obstacle {
+  readonly what: 'version' | 'brokers' | 'subnets' | 'multi-vpc';
+  /** A few words. */
+  readonly text: string;
+}
+
 interface Obstacles {
-  /** What keeps the cluster from dual-stack, a few words each. */
-  readonly found: readonly string[];
+  /** What keeps the cluster from dual-stack. */
+  readonly found: readonly Obstacle[];
   /** What could not be told. */
   readonly unsaid: readonly string[];
 }
+
+const when = (isSo: boolean, what: Obstacle['what'], text: string): readonly Obstacle[] => (isSo ? [{ what, text }] : []);
 
 /** What stands between a cluster and dual-stack; the subnets are those of the region, where they could be read. */
 export const mskObstacles = (cluster: MskCluster, subnets: readonly Resource<'subnet'>[] | undefined): Obstacles => {
@@ -38,15 +47,56 @@ export const mskObstacles = (cluster: MskCluster, subnets: readonly Resource<'su
   const unseen = ids.filter((id) => !seen.some((subnet) => subnet.id === id));
   return {
     found: [
-      ...(isNew === false ? [`it runs Kafka ${software?.KafkaVersion}, and dual-stack begins with ${mskDualStack.firstKafkaVersion}`] : []),
-      ...(isExcluded ? [`brokers of the type ${nodes?.InstanceType} have no dual-stack`] : []),
-      ...(bare.length > 0 ? [`${bare.join(', ')} without an IPv6 block`] : []),
-      ...(isMultiVpc(cluster) ? ['multi-VPC private connectivity is on'] : []),
+      ...when(
+        isNew === false,
+        'version',
+        `it runs Kafka ${software?.KafkaVersion}, and dual-stack begins with ${mskDualStack.firstKafkaVersion}`,
+      ),
+      ...when(isExcluded, 'brokers', `brokers of the type ${nodes?.InstanceType} have no dual-stack`),
+      ...when(bare.length > 0, 'subnets', `${bare.join(', ')} without an IPv6 block`),
+      ...when(isMultiVpc(cluster), 'multi-vpc', 'multi-VPC private connectivity is on'),
     ],
     unsaid: [
       ...(isNew === undefined ? ['its Kafka version'] : []),
       ...(ids.length === 0 ? ['its subnets'] : []),
       ...(unseen.length > 0 ? [unseen.join(', ')] : []),
     ],
+  };
+};
+
+/** The commands and the Terraform that clear obstacles of the cluster itself; its subnets get their blocks elsewhere. */
+export const clearedMsk = ({ arn, data }: MskCluster, found: readonly Obstacle[], region: string) => {
+  const off = '{"Sasl":{"Scram":{"Enabled":false},"Iam":{"Enabled":false}},"Tls":{"Enabled":false}}';
+  const ways = {
+    version: {
+      command: 'update-cluster-kafka-version',
+      change: `--target-kafka-version <${mskDualStack.firstKafkaVersion}-or-later>`,
+      args: { kafka_version: `<${mskDualStack.firstKafkaVersion}-or-later>` },
+    },
+    brokers: {
+      command: 'update-broker-type',
+      change: '--target-instance-type <larger-type>',
+      args: { broker_node_group_info: [{ instance_type: '<larger-type>' }] },
+    },
+    'multi-vpc': {
+      command: 'update-connectivity',
+      change: `--connectivity-info '{"VpcConnectivity":{"ClientAuthentication":${off}}}'`,
+      args: {
+        broker_node_group_info: [
+          {
+            connectivity_info: [{ vpc_connectivity: [{ client_authentication: [{ tls: false, sasl: [{ iam: false, scram: false }] }] }] }],
+          },
+        ],
+      },
+    },
+  } as const;
+  const steps = found.flatMap(({ what }) => (what === 'subnets' ? [] : [ways[what]]));
+  return {
+    cli: steps.map(({ command, change }, index) => {
+      // Each change gives the cluster a new version.
+      const version = (index === 0 ? data.CurrentVersion : undefined) ?? '<current-version>';
+      return `aws kafka ${command} --region ${region} --cluster-arn ${arn} --current-version ${version} ${change}`;
+    }),
+    terraform: steps.map(({ args }) => existing('aws_msk_cluster', arn, args)),
   };
 };

@@ -7,7 +7,7 @@ import { globalUnicast } from './internet.ts';
 import { type Nat64Path } from './nat64.ts';
 import { follow, type Traced } from './trace/follow.ts';
 import { synthesise } from './trace/names.ts';
-import type { World } from './trace/types.ts';
+import type { Filters, World } from './trace/types.ts';
 
 /** Beyond the kinds that routing needs: what a packet meets behind a transit gateway or a peering connection. */
 export const sightKinds = ['transit-gateway-vpc-attachment', 'transit-gateway-route-table', 'vpc-peering-connection'] as const;
@@ -20,10 +20,10 @@ export type Aim = 'ipv4-internet' | 'ipv4-vpc' | 'ipv6-internet';
 const https = { from: 443, to: 443 };
 
 /**
- * Follows a packet from a subnet along the routes alone: to the IPv4 internet or to the VPC's own IPv4 range by way of
+ * Follows a packet from a subnet along the routes, and past the network ACLs where these are asked for: to the IPv4 internet or to the VPC's own IPv4 range by way of
  * 64:ff9b::/96, which a private NAT gateway serves too, or to the IPv6 internet.
  */
-export const pathFrom = (world: World, subnet: Subnet, aim: Aim): Traced => {
+export const pathFrom = (world: World, subnet: Subnet, aim: Aim, filters: Filters = 'none'): Traced => {
   const sender = {
     world,
     at: { kind: 'subnet' as const, id: subnet.id, name: nameOf(subnet) },
@@ -33,7 +33,7 @@ export const pathFrom = (world: World, subnet: Subnet, aim: Aim): Traced => {
   const vpc = world.get('vpc', subnet.data.VpcId);
   const own = parseCidr(vpc && ipv4Cidrs(vpc)[0]);
   const aims = { 'ipv4-internet': wellKnownPrefix, 'ipv4-vpc': own ? synthesise(own) : wellKnownPrefix, 'ipv6-internet': globalUnicast };
-  return follow(sender, aims[aim], https, 'none');
+  return follow(sender, aims[aim], https, filters);
 };
 
 /**

@@ -3,6 +3,7 @@ import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
 import { isShared } from './facts.ts';
 import { anyIpv4, defaultRoute } from './internet.ts';
+import { oncePerAll } from './once.ts';
 import {
   destinationOption,
   effectiveRouteTable,
@@ -79,7 +80,15 @@ export const nat64Blackhole = (view: View<'prefix-list'>, table: RouteTable): Ro
  * Follows 64:ff9b::/96 from a subnet to the NAT gateway that translates it, and on to the internet where it is public.
  * https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
  */
-export const nat64Path = (view: View<Nat64Kind>, subnet: Resource<'subnet'>): Nat64Path => {
+export const nat64Path = (view: View<Nat64Kind>, subnet: Resource<'subnet'>): Nat64Path =>
+  // All that the path is found from: where a listing is another one, for instance in another account, so may be the path.
+  knownPaths([view.all('route-table'), view.all('prefix-list'), view.all('nat-gateway'), view.all('subnet'), subnet], () =>
+    pathOf(view, subnet),
+  );
+
+const knownPaths = oncePerAll<Nat64Path>();
+
+const pathOf = (view: View<Nat64Kind>, subnet: Resource<'subnet'>): Nat64Path => {
   const table = effectiveRouteTable(view, subnet);
   if (!table) return { outcome: 'no-table' };
   const { match, unreadPrefixLists } = lookUp(view, table, wellKnownPrefix);

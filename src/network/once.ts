@@ -10,3 +10,22 @@ export const oncePer = <Source extends object, Value>(derive: (source: Source) =
     return found.value;
   };
 };
+
+/** The same for what is derived from several objects together: it is remembered as long as all of them live. */
+export const oncePerAll = <Value>(): ((sources: readonly object[], derive: () => Value) => Value) => {
+  interface Node {
+    readonly next: WeakMap<object, Node>;
+    known?: { readonly value: Value };
+  }
+  const root: Node = { next: new WeakMap() };
+  return (sources, derive) => {
+    let node = root;
+    for (const source of sources) {
+      const next: Node = node.next.get(source) ?? { next: new WeakMap() };
+      node.next.set(source, next);
+      node = next;
+    }
+    node.known ??= { value: derive() };
+    return node.known.value;
+  };
+};

@@ -1,3 +1,4 @@
+import { newResource, type TerraformResource } from '../model/terraform.ts';
 import { type Direction, icmp, icmpv6, protocolNames, type Service } from './security-groups.ts';
 
 const isIcmp = (protocol: number) => protocol === icmp || protocol === icmpv6;
@@ -29,15 +30,16 @@ export const openingCommand = (region: string, { groupId, direction, service, pe
   return `aws ec2 authorize-security-group-${direction} --region ${region} --group-id ${groupId} --ip-permissions 'IpProtocol=${named(service.protocol)}${ports},${cliPeer(peer)}'`;
 };
 
-export const openingTerraform = (name: string, { groupId, direction, service, peer }: Opening): string => {
+/** Named after all that it says, so that what two findings ask for becomes one rule. */
+export const openingTerraform = ({ groupId, direction, service, peer }: Opening): readonly TerraformResource[] => {
   const { from, to } = boundsOf(service);
-  const ports = service.protocol in protocolNames ? [`  from_port         = ${from}`, `  to_port           = ${to}`] : [];
+  const ports = service.protocol in protocolNames ? { from_port: from, to_port: to } : {};
   return [
-    `resource "aws_vpc_security_group_${direction}_rule" "${name}" {`,
-    `  security_group_id = "${groupId}"`,
-    `  ip_protocol       = "${named(service.protocol)}"`,
-    ...ports,
-    `  ${terraformPeer(peer).padEnd(17)} = "${peer}"`,
-    '}',
-  ].join('\n');
+    newResource(`aws_vpc_security_group_${direction}_rule`, `${groupId}_${named(service.protocol)}_${from}_${to}_${peer}`, {
+      security_group_id: groupId,
+      ip_protocol: named(service.protocol),
+      ...ports,
+      [terraformPeer(peer)]: peer,
+    }),
+  ];
 };

@@ -1,5 +1,6 @@
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
+import { existing } from '../model/terraform.ts';
 import { type Evidence, fail, type Fix, pass, relatedTo, unknown, type Verdict } from '../model/verdict.ts';
 import { byItsOwner, hasIpv6, isIpv6Only } from './facts.ts';
 
@@ -15,13 +16,17 @@ interface Asked {
   readonly evidence: readonly Evidence[];
 }
 
-const ipv6BlocksFix = (region: string, bare: readonly Resource<'subnet'>[]): Fix => ({
+/** How subnets without IPv6 get their blocks. */
+export const ipv6Blocks = (region: string, bare: readonly Resource<'subnet'>[]) =>
+  ({
+    cli: bare.map(({ id }) => `aws ec2 associate-subnet-cidr-block --region ${region} --subnet-id ${id} --ipv6-cidr-block <free-64-block>`),
+    terraform: bare.map(({ id }) => existing('aws_subnet', id, { ipv6_cidr_block: '<free-64-block>' })),
+  }) as const;
+
+export const ipv6BlocksFix = (region: string, bare: readonly Resource<'subnet'>[]): Fix => ({
   effect: 'safe',
   summary: 'Associate an IPv6 block with each subnet of the group',
-  cli: bare.map(
-    ({ id }) => `aws ec2 associate-subnet-cidr-block --region ${region} --subnet-id ${id} --ipv6-cidr-block <a-/64-of-the-vpc>`,
-  ),
-  terraform: bare.map(({ id }) => `# aws_subnet of ${id}\nipv6_cidr_block = "<a-/64-of-the-vpc>"`).join('\n'),
+  ...ipv6Blocks(region, bare),
 });
 
 /** Whether a subnet group can hold something dual-stack, as AWS says, and which of its subnets are in the way. */

@@ -1,4 +1,4 @@
-import { type Cidr, contains, parseCidr } from '../model/address.ts';
+import { type Cidr, contains, overlaps, parseCidr } from '../model/address.ts';
 import { type PrefixTable, prefixTable } from '../model/prefix-table.ts';
 import type { Resource } from '../model/resource.ts';
 import { hasIpv6, ipv4Cidrs, ipv6Cidrs } from './facts.ts';
@@ -98,6 +98,20 @@ const ipv6Reach = (routes: PrefixTable<GatewayRoute>, vpc: Vpc): Ipv6Reach => {
     }
   }
   return { unrouted, elsewhere };
+};
+
+/** Of these tables those in which static routes lead to IPv6 addresses of a VPC, by its attachment: they need no propagation. */
+export const staticIpv6Tables = (
+  tables: readonly GatewayTable[],
+  { id, data }: Resource<'transit-gateway-vpc-attachment'>,
+  vpc: Vpc,
+): readonly GatewayTable[] => {
+  const blocks = ipv6Cidrs(vpc).flatMap((text) => parseCidr(text) ?? []);
+  const leadsThere = ([destination, route]: readonly [Cidr, GatewayRoute]): boolean =>
+    route.Type !== 'propagated' &&
+    vpcAttachments(route).some(({ TransitGatewayAttachmentId }) => TransitGatewayAttachmentId === id) &&
+    blocks.some((block) => overlaps(block, destination));
+  return tables.filter((table) => table.data.TransitGatewayId === data.TransitGatewayId && entriesOf(table).some(leadsThere));
 };
 
 /** A VPC with IPv6 that VPCs with IPv6 reach by a table over IPv4 alone. */

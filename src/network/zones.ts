@@ -4,3 +4,9 @@
  * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
  */
 export const isOrdinaryZone = (region: string, zone: string): boolean => /^[a-z]$/.test(zone.replace(region, ''));
+
+/** What stands for a subnet that is yet to be made, in commands and messages. */
+export const newSubnetId = (vpcId: string, zone: string): string => `<new-subnet-in-${zone}-of-${vpcId}>`;
+
+/** What stands for the IPv6 block of a subnet that is yet to be made. */
+export const newSubnetBlock = (vpcId: string, zone: string): string => `<free-64-block-in-${zone}-of-${vpcId}>`;

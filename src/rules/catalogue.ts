@@ -2,6 +2,7 @@
 import type { AnyRule } from './define.ts';
 import dataTierRequiresIpv4Subnet from './addressing/data-tier-requires-ipv4-subnet.ts';
 import eniAvailableOrphan from './addressing/eni-available-orphan.ts';
+import eniIpv4OnlyInDualStackSubnet from './addressing/eni-ipv4-only-in-dual-stack-subnet.ts';
 import eniUnattributed from './addressing/eni-unattributed.ts';
 import ipv6OnlySubnetAbsent from './addressing/ipv6-only-subnet-absent.ts';
 import publicIpv4Inventory from './addressing/public-ipv4-inventory.ts';
@@ -22,7 +23,9 @@ import vpcIpv6PrivateOnly from './addressing/vpc-ipv6-private-only.ts';
 import amazonLinux2EndOfSupport from './compute/amazon-linux-2-end-of-support.ts';
 import asgInstanceTypeUnsupported from './compute/asg-instance-type-unsupported.ts';
 import asgLaunchConfiguration from './compute/asg-launch-configuration.ts';
+import asgLaunchTemplateNoPrimaryIpv6 from './compute/asg-launch-template-no-primary-ipv6.ts';
 import asgSubnetsNotIpv6 from './compute/asg-subnets-not-ipv6.ts';
+import emrClusterNeedsIpv4Subnet from './compute/emr-cluster-needs-ipv4-subnet.ts';
 import eniIpv6Missing from './compute/eni-ipv6-missing.ts';
 import imdsIpv6Disabled from './compute/imds-ipv6-disabled.ts';
 import instanceTypeNoIpv6 from './compute/instance-type-no-ipv6.ts';
@@ -30,7 +33,13 @@ import instanceTypeNotNitro from './compute/instance-type-not-nitro.ts';
 import launchTemplateImdsIpv6Disabled from './compute/launch-template-imds-ipv6-disabled.ts';
 import launchTemplateNoIpv6 from './compute/launch-template-no-ipv6.ts';
 import launchTemplatePublicIpv4 from './compute/launch-template-public-ipv4.ts';
+import lightsailIpv4Only from './compute/lightsail-ipv4-only.ts';
+import sagemakerDomainIpv4Only from './compute/sagemaker-domain-ipv4-only.ts';
+import sagemakerNotebookIpv4Only from './compute/sagemaker-notebook-ipv4-only.ts';
 import ssmAgentNoIpv6 from './compute/ssm-agent-no-ipv6.ts';
+import userDataHardcodedImdsIpv4 from './compute/user-data-hardcoded-imds-ipv4.ts';
+import userDataIpv4Literal from './compute/user-data-ipv4-literal.ts';
+import workspacesNoIpv6Address from './compute/workspaces-no-ipv6-address.ts';
 import clientVpnIpv4Only from './connectivity/client-vpn-ipv4-only.ts';
 import dxVifNoIpv6Peer from './connectivity/dx-vif-no-ipv6-peer.ts';
 import eiceIpv4Only from './connectivity/eice-ipv4-only.ts';
@@ -47,17 +56,29 @@ import batchSubnetIpv6OnlyUnverified from './containers/batch-subnet-ipv6-only-u
 import ecsAgentTooOldForIpv6 from './containers/ecs-agent-too-old-for-ipv6.ts';
 import ecsAssignPublicIp from './containers/ecs-assign-public-ip.ts';
 import ecsAwsvpcRequiredForIpv6 from './containers/ecs-awsvpc-required-for-ipv6.ts';
+import ecsCloudmapNoAaaa from './containers/ecs-cloudmap-no-aaaa.ts';
 import ecsDualstackNoIpv4Egress from './containers/ecs-dualstack-no-ipv4-egress.ts';
 import ecsDualstackSettingDisabled from './containers/ecs-dualstack-setting-disabled.ts';
 import ecsExecUnavailableIpv6Only from './containers/ecs-exec-unavailable-ipv6-only.ts';
+import ecsFargateFipsIpv6Only from './containers/ecs-fargate-fips-ipv6-only.ts';
 import ecsFargatePlatformVersionOld from './containers/ecs-fargate-platform-version-old.ts';
+import ecsGatewayIpv4Only from './containers/ecs-gateway-ipv4-only.ts';
 import ecsImageEcrIpv4Uri from './containers/ecs-image-ecr-ipv4-uri.ts';
+import ecsInstanceNoPrimaryIpv6 from './containers/ecs-instance-no-primary-ipv6.ts';
 import ecsIpv6OnlyRegionUnlisted from './containers/ecs-ipv6-only-region-unlisted.ts';
 import ecsIpv6OnlyWindows from './containers/ecs-ipv6-only-windows.ts';
+import ecsLogPathIpv4 from './containers/ecs-log-path-ipv4.ts';
+import ecsManagedInstancesSubnetNotIpv6 from './containers/ecs-managed-instances-subnet-not-ipv6.ts';
 import ecsServiceClassicElb from './containers/ecs-service-classic-elb.ts';
+import ecsServiceConnectIpv6HostsEntry from './containers/ecs-service-connect-ipv6-hosts-entry.ts';
 import ecsServiceSubnetNotDualStack from './containers/ecs-service-subnet-not-dual-stack.ts';
 import ecsServiceTargetGroupNotIpv6 from './containers/ecs-service-target-group-not-ipv6.ts';
 import ecsSubnetNoIpv6AutoAssign from './containers/ecs-subnet-no-ipv6-auto-assign.ts';
+import ecsTaskRunningWithoutIpv6 from './containers/ecs-task-running-without-ipv6.ts';
+import ecsTaskdefIpv4Literal from './containers/ecs-taskdef-ipv4-literal.ts';
+import ecsWorkloadDualstackEndpointOff from './containers/ecs-workload-dualstack-endpoint-off.ts';
+import eksAddonFsxLustre from './containers/eks-addon-fsx-lustre.ts';
+import eksAddonImagesIpv4Registry from './containers/eks-addon-images-ipv4-registry.ts';
 import eksCannotBeIpv6Only from './containers/eks-cannot-be-ipv6-only.ts';
 import eksClusterSubnetLowIpv4 from './containers/eks-cluster-subnet-low-ipv4.ts';
 import eksCustomNetworkingConflict from './containers/eks-custom-networking-conflict.ts';
@@ -66,9 +87,14 @@ import eksEndpointIpv4Only from './containers/eks-endpoint-ipv4-only.ts';
 import eksHybridOrOutposts from './containers/eks-hybrid-or-outposts.ts';
 import eksIpv4ClusterNoV6Egress from './containers/eks-ipv4-cluster-no-v6-egress.ts';
 import eksIpv4Family from './containers/eks-ipv4-family.ts';
+import eksIpv6CniIamMissing from './containers/eks-ipv6-cni-iam-missing.ts';
+import eksIpv6EgressPolicyGap from './containers/eks-ipv6-egress-policy-gap.ts';
+import eksManagedLbIpv4 from './containers/eks-managed-lb-ipv4.ts';
 import eksNodeSubnetLowIpv4 from './containers/eks-node-subnet-low-ipv4.ts';
 import eksNodeSubnetNoIpv6AutoAssign from './containers/eks-node-subnet-no-ipv6-auto-assign.ts';
 import eksNodegroupNonNitro from './containers/eks-nodegroup-non-nitro.ts';
+import eksOidcIssuerIpv4 from './containers/eks-oidc-issuer-ipv4.ts';
+import eksPodIdentityIpv6Sdk from './containers/eks-pod-identity-ipv6-sdk.ts';
 import eksPublicCidrsWithoutIpv6 from './containers/eks-public-cidrs-without-ipv6.ts';
 import eksSubnetNoIpv6Cidr from './containers/eks-subnet-no-ipv6-cidr.ts';
 import eksSubnetWithoutIpv4 from './containers/eks-subnet-without-ipv4.ts';
@@ -77,9 +103,11 @@ import eksWindowsNodes from './containers/eks-windows-nodes.ts';
 import imageDockerHubAnonymous from './containers/image-docker-hub-anonymous.ts';
 import imageDockerHubBetaEndpoint from './containers/image-docker-hub-beta-endpoint.ts';
 import imageRegistryIpv4Only from './containers/image-registry-ipv4-only.ts';
+import stsLegacyGlobalEndpoint from './containers/sts-legacy-global-endpoint.ts';
 import daxNetworkTypeIpv4 from './data/dax-network-type-ipv4.ts';
 import daxSubnetGroupNotDualStack from './data/dax-subnet-group-not-dual-stack.ts';
 import dmsReplicationInstanceIpv4Only from './data/dms-replication-instance-ipv4-only.ts';
+import dmsServerlessNetworkTypeUnverified from './data/dms-serverless-network-type-unverified.ts';
 import dmsSubnetGroupNotDualStack from './data/dms-subnet-group-not-dual-stack.ts';
 import docdbClusterIpv4Only from './data/docdb-cluster-ipv4-only.ts';
 import elasticacheDiscoveryLiteralIpv4 from './data/elasticache-discovery-literal-ipv4.ts';
@@ -89,6 +117,7 @@ import elasticacheGlobalDatastoreNoIpv6 from './data/elasticache-global-datastor
 import elasticacheNetworkTypeIpv4 from './data/elasticache-network-type-ipv4.ts';
 import elasticacheServerlessIpv4 from './data/elasticache-serverless-ipv4.ts';
 import elasticacheSubnetGroupNotDualStack from './data/elasticache-subnet-group-not-dual-stack.ts';
+import glueConnectionIpv6OnlySubnetUnverified from './data/glue-connection-ipv6-only-subnet-unverified.ts';
 import memorydbDiscoveryLiteralIpv4 from './data/memorydb-discovery-literal-ipv4.ts';
 import memorydbNetworkTypeIpv4 from './data/memorydb-network-type-ipv4.ts';
 import memorydbSubnetGroupNotDualStack from './data/memorydb-subnet-group-not-dual-stack.ts';
@@ -96,6 +125,7 @@ import mqActivemqIpv4Only from './data/mq-activemq-ipv4-only.ts';
 import mqRabbitmqNotDualStack from './data/mq-rabbitmq-not-dual-stack.ts';
 import mskClientsNeedIpv6Bootstrap from './data/msk-clients-need-ipv6-bootstrap.ts';
 import mskClusterIpv4Only from './data/msk-cluster-ipv4-only.ts';
+import mskConnectIpv4Only from './data/msk-connect-ipv4-only.ts';
 import mskDualStackPrerequisite from './data/msk-dual-stack-prerequisite.ts';
 import neptuneClusterIpv4Only from './data/neptune-cluster-ipv4-only.ts';
 import opensearchDomainIpv4Only from './data/opensearch-domain-ipv4-only.ts';
@@ -106,7 +136,9 @@ import rdsDualNoIpv6Ingress from './data/rds-dual-no-ipv6-ingress.ts';
 import rdsDualSubnetGroupDrift from './data/rds-dual-subnet-group-drift.ts';
 import rdsInstanceIpv4Only from './data/rds-instance-ipv4-only.ts';
 import rdsMultiAzClusterNoIpv6 from './data/rds-multi-az-cluster-no-ipv6.ts';
+import rdsOptionNoDualStack from './data/rds-option-no-dual-stack.ts';
 import rdsOutpostOrLocalZone from './data/rds-outpost-or-local-zone.ts';
+import rdsProxyDedicatedTenancy from './data/rds-proxy-dedicated-tenancy.ts';
 import rdsProxyEndpointIpv4Only from './data/rds-proxy-endpoint-ipv4-only.ts';
 import rdsProxyTargetIpv4 from './data/rds-proxy-target-ipv4.ts';
 import rdsPublicDualStackExposed from './data/rds-public-dual-stack-exposed.ts';
@@ -117,6 +149,7 @@ import rdsSubnetGroupNotDualStack from './data/rds-subnet-group-not-dual-stack.t
 import redshiftClusterIpv4Only from './data/redshift-cluster-ipv4-only.ts';
 import redshiftServerlessIpv4Only from './data/redshift-serverless-ipv4-only.ts';
 import redshiftSubnetGroupNotDualStack from './data/redshift-subnet-group-not-dual-stack.ts';
+import timestreamInfluxdbIpv4Only from './data/timestream-influxdb-ipv4-only.ts';
 import dhcpCustomDnsNoDns64 from './dns/dhcp-custom-dns-no-dns64.ts';
 import dhcpDnsServersIpv4Only from './dns/dhcp-dns-servers-ipv4-only.ts';
 import dhcpNtpIpv4Only from './dns/dhcp-ntp-ipv4-only.ts';
@@ -126,16 +159,21 @@ import resolverEndpointIpv4Only from './dns/resolver-endpoint-ipv4-only.ts';
 import subnetDns64Disabled from './dns/subnet-dns64-disabled.ts';
 import vpcDnsHostnamesDisabled from './dns/vpc-dns-hostnames-disabled.ts';
 import vpcDnsSupportDisabled from './dns/vpc-dns-support-disabled.ts';
+import albAuthNeedsIpv4 from './edge/alb-auth-needs-ipv4.ts';
 import albIpv4Only from './edge/alb-ipv4-only.ts';
 import albPublicIpv4Removable from './edge/alb-public-ipv4-removable.ts';
+import beanstalkLoadBalancerIpv4 from './edge/beanstalk-load-balancer-ipv4.ts';
 import cloudfrontIpv6Disabled from './edge/cloudfront-ipv6-disabled.ts';
 import cloudfrontOriginIpv4Only from './edge/cloudfront-origin-ipv4-only.ts';
+import elbClassicNoIpv6 from './edge/elb-classic-no-ipv6.ts';
 import elbSubnetIpv6Missing from './edge/elb-subnet-ipv6-missing.ts';
 import globalAcceleratorIpv4Only from './edge/global-accelerator-ipv4-only.ts';
 import gwlbIpv4Only from './edge/gwlb-ipv4-only.ts';
+import lbIpv6IgwDenied from './edge/lb-ipv6-igw-denied.ts';
 import nlbIpv4Only from './edge/nlb-ipv4-only.ts';
 import nlbUdpIpv6SnatOff from './edge/nlb-udp-ipv6-snat-off.ts';
 import route53AaaaMissing from './edge/route53-aaaa-missing.ts';
+import s3WebsiteIpv4Only from './edge/s3-website-ipv4-only.ts';
 import tgIpv4ForIpv6OnlyTargets from './edge/tg-ipv4-for-ipv6-only-targets.ts';
 import tgIpv6TargetNoPrimaryIpv6 from './edge/tg-ipv6-target-no-primary-ipv6.ts';
 import eigwMissing from './egress/eigw-missing.ts';
@@ -145,10 +183,12 @@ import routeIpv6DefaultMissing from './egress/route-ipv6-default-missing.ts';
 import routeIpv6DefaultViaNat from './egress/route-ipv6-default-via-nat.ts';
 import routeIpv6ParityGap from './egress/route-ipv6-parity-gap.ts';
 import vpcBpaBlocksEgress from './egress/vpc-bpa-blocks-egress.ts';
+import regionEc2ApiNotDualStack from './endpoints/region-ec2-api-not-dual-stack.ts';
 import vpceDnsRecordTypeMismatch from './endpoints/vpce-dns-record-type-mismatch.ts';
 import vpceGatewayIpv4Only from './endpoints/vpce-gateway-ipv4-only.ts';
 import vpceInterfaceIpv4Only from './endpoints/vpce-interface-ipv4-only.ts';
 import vpceInterfaceSgIpv6Missing from './endpoints/vpce-interface-sg-ipv6-missing.ts';
+import vpceServiceProviderIpv4Only from './endpoints/vpce-service-provider-ipv4-only.ts';
 import vpceServiceWithoutIpv6 from './endpoints/vpce-service-without-ipv6.ts';
 import naclIcmpv6PtbBlocked from './filters/nacl-icmpv6-ptb-blocked.ts';
 import naclIpv6Blocked from './filters/nacl-ipv6-blocked.ts';
@@ -166,6 +206,7 @@ import nat64PrivateNatNoInternet from './nat64/nat64-private-nat-no-internet.ts'
 import nat64PublicNatNoIgw from './nat64/nat64-public-nat-no-igw.ts';
 import nat64RouteMissing from './nat64/nat64-route-missing.ts';
 import nat64RouteWrongTarget from './nat64/nat64-route-wrong-target.ts';
+import daxIpv6PolicyBlock from './policies/dax-ipv6-policy-block.ts';
 import ecrPolicySourceipIpv4 from './policies/ecr-policy-sourceip-ipv4.ts';
 import iamSourceIpIpv4Only from './policies/iam-source-ip-ipv4-only.ts';
 import kmsPolicySourceIpIpv4Only from './policies/kms-policy-source-ip-ipv4-only.ts';
@@ -175,6 +216,8 @@ import wafIpSetsIpv4Only from './policies/waf-ip-sets-ipv4-only.ts';
 import apigwDomainNameIpv4 from './serverless/apigw-domain-name-ipv4.ts';
 import apigwRestIpv4 from './serverless/apigw-rest-ipv4.ts';
 import apigwV2Ipv4 from './serverless/apigw-v2-ipv4.ts';
+import apprunnerServiceIpv4Only from './serverless/apprunner-service-ipv4-only.ts';
+import appsyncApiIpv4Only from './serverless/appsync-api-ipv4-only.ts';
 import lambdaIpv6NotAllowed from './serverless/lambda-ipv6-not-allowed.ts';
 import lambdaSubnetsNotAllDual from './serverless/lambda-subnets-not-all-dual.ts';
 import lambdaVpcCannotBeIpv6Only from './serverless/lambda-vpc-cannot-be-ipv6-only.ts';
@@ -182,6 +225,8 @@ import dsDirectoryIpv4Only from './storage/ds-directory-ipv4-only.ts';
 import efsMountTargetIpv4Only from './storage/efs-mount-target-ipv4-only.ts';
 import fsxFileSystemIpv4Only from './storage/fsx-file-system-ipv4-only.ts';
 import fsxLustreNoIpv6 from './storage/fsx-lustre-no-ipv6.ts';
+import kmsCustomKeyStoreIpv4 from './storage/kms-custom-key-store-ipv4.ts';
+import s3filesMountTargetIpv4Only from './storage/s3files-mount-target-ipv4-only.ts';
 import transferFtpsPasv from './storage/transfer-ftps-pasv.ts';
 import transferInternetFacingVpcNoIpv6 from './storage/transfer-internet-facing-vpc-no-ipv6.ts';
 import transferServerIpv4Only from './storage/transfer-server-ipv4-only.ts';
@@ -189,6 +234,7 @@ import transferServerIpv4Only from './storage/transfer-server-ipv4-only.ts';
 export const catalogue: readonly AnyRule[] = [
   dataTierRequiresIpv4Subnet,
   eniAvailableOrphan,
+  eniIpv4OnlyInDualStackSubnet,
   eniUnattributed,
   ipv6OnlySubnetAbsent,
   publicIpv4Inventory,
@@ -209,7 +255,9 @@ export const catalogue: readonly AnyRule[] = [
   amazonLinux2EndOfSupport,
   asgInstanceTypeUnsupported,
   asgLaunchConfiguration,
+  asgLaunchTemplateNoPrimaryIpv6,
   asgSubnetsNotIpv6,
+  emrClusterNeedsIpv4Subnet,
   eniIpv6Missing,
   imdsIpv6Disabled,
   instanceTypeNoIpv6,
@@ -217,7 +265,13 @@ export const catalogue: readonly AnyRule[] = [
   launchTemplateImdsIpv6Disabled,
   launchTemplateNoIpv6,
   launchTemplatePublicIpv4,
+  lightsailIpv4Only,
+  sagemakerDomainIpv4Only,
+  sagemakerNotebookIpv4Only,
   ssmAgentNoIpv6,
+  userDataHardcodedImdsIpv4,
+  userDataIpv4Literal,
+  workspacesNoIpv6Address,
   clientVpnIpv4Only,
   dxVifNoIpv6Peer,
   eiceIpv4Only,
@@ -234,17 +288,29 @@ export const catalogue: readonly AnyRule[] = [
   ecsAgentTooOldForIpv6,
   ecsAssignPublicIp,
   ecsAwsvpcRequiredForIpv6,
+  ecsCloudmapNoAaaa,
   ecsDualstackNoIpv4Egress,
   ecsDualstackSettingDisabled,
   ecsExecUnavailableIpv6Only,
+  ecsFargateFipsIpv6Only,
   ecsFargatePlatformVersionOld,
+  ecsGatewayIpv4Only,
   ecsImageEcrIpv4Uri,
+  ecsInstanceNoPrimaryIpv6,
   ecsIpv6OnlyRegionUnlisted,
   ecsIpv6OnlyWindows,
+  ecsLogPathIpv4,
+  ecsManagedInstancesSubnetNotIpv6,
   ecsServiceClassicElb,
+  ecsServiceConnectIpv6HostsEntry,
   ecsServiceSubnetNotDualStack,
   ecsServiceTargetGroupNotIpv6,
   ecsSubnetNoIpv6AutoAssign,
+  ecsTaskRunningWithoutIpv6,
+  ecsTaskdefIpv4Literal,
+  ecsWorkloadDualstackEndpointOff,
+  eksAddonFsxLustre,
+  eksAddonImagesIpv4Registry,
   eksCannotBeIpv6Only,
   eksClusterSubnetLowIpv4,
   eksCustomNetworkingConflict,
@@ -253,9 +319,14 @@ export const catalogue: readonly AnyRule[] = [
   eksHybridOrOutposts,
   eksIpv4ClusterNoV6Egress,
   eksIpv4Family,
+  eksIpv6CniIamMissing,
+  eksIpv6EgressPolicyGap,
+  eksManagedLbIpv4,
   eksNodeSubnetLowIpv4,
   eksNodeSubnetNoIpv6AutoAssign,
   eksNodegroupNonNitro,
+  eksOidcIssuerIpv4,
+  eksPodIdentityIpv6Sdk,
   eksPublicCidrsWithoutIpv6,
   eksSubnetNoIpv6Cidr,
   eksSubnetWithoutIpv4,
@@ -264,9 +335,11 @@ export const catalogue: readonly AnyRule[] = [
   imageDockerHubAnonymous,
   imageDockerHubBetaEndpoint,
   imageRegistryIpv4Only,
+  stsLegacyGlobalEndpoint,
   daxNetworkTypeIpv4,
   daxSubnetGroupNotDualStack,
   dmsReplicationInstanceIpv4Only,
+  dmsServerlessNetworkTypeUnverified,
   dmsSubnetGroupNotDualStack,
   docdbClusterIpv4Only,
   elasticacheDiscoveryLiteralIpv4,
@@ -276,6 +349,7 @@ export const catalogue: readonly AnyRule[] = [
   elasticacheNetworkTypeIpv4,
   elasticacheServerlessIpv4,
   elasticacheSubnetGroupNotDualStack,
+  glueConnectionIpv6OnlySubnetUnverified,
   memorydbDiscoveryLiteralIpv4,
   memorydbNetworkTypeIpv4,
   memorydbSubnetGroupNotDualStack,
@@ -283,6 +357,7 @@ export const catalogue: readonly AnyRule[] = [
   mqRabbitmqNotDualStack,
   mskClientsNeedIpv6Bootstrap,
   mskClusterIpv4Only,
+  mskConnectIpv4Only,
   mskDualStackPrerequisite,
   neptuneClusterIpv4Only,
   opensearchDomainIpv4Only,
@@ -293,7 +368,9 @@ export const catalogue: readonly AnyRule[] = [
   rdsDualSubnetGroupDrift,
   rdsInstanceIpv4Only,
   rdsMultiAzClusterNoIpv6,
+  rdsOptionNoDualStack,
   rdsOutpostOrLocalZone,
+  rdsProxyDedicatedTenancy,
   rdsProxyEndpointIpv4Only,
   rdsProxyTargetIpv4,
   rdsPublicDualStackExposed,
@@ -304,6 +381,7 @@ export const catalogue: readonly AnyRule[] = [
   redshiftClusterIpv4Only,
   redshiftServerlessIpv4Only,
   redshiftSubnetGroupNotDualStack,
+  timestreamInfluxdbIpv4Only,
   dhcpCustomDnsNoDns64,
   dhcpDnsServersIpv4Only,
   dhcpNtpIpv4Only,
@@ -313,16 +391,21 @@ export const catalogue: readonly AnyRule[] = [
   subnetDns64Disabled,
   vpcDnsHostnamesDisabled,
   vpcDnsSupportDisabled,
+  albAuthNeedsIpv4,
   albIpv4Only,
   albPublicIpv4Removable,
+  beanstalkLoadBalancerIpv4,
   cloudfrontIpv6Disabled,
   cloudfrontOriginIpv4Only,
+  elbClassicNoIpv6,
   elbSubnetIpv6Missing,
   globalAcceleratorIpv4Only,
   gwlbIpv4Only,
+  lbIpv6IgwDenied,
   nlbIpv4Only,
   nlbUdpIpv6SnatOff,
   route53AaaaMissing,
+  s3WebsiteIpv4Only,
   tgIpv4ForIpv6OnlyTargets,
   tgIpv6TargetNoPrimaryIpv6,
   eigwMissing,
@@ -332,10 +415,12 @@ export const catalogue: readonly AnyRule[] = [
   routeIpv6DefaultViaNat,
   routeIpv6ParityGap,
   vpcBpaBlocksEgress,
+  regionEc2ApiNotDualStack,
   vpceDnsRecordTypeMismatch,
   vpceGatewayIpv4Only,
   vpceInterfaceIpv4Only,
   vpceInterfaceSgIpv6Missing,
+  vpceServiceProviderIpv4Only,
   vpceServiceWithoutIpv6,
   naclIcmpv6PtbBlocked,
   naclIpv6Blocked,
@@ -353,6 +438,7 @@ export const catalogue: readonly AnyRule[] = [
   nat64PublicNatNoIgw,
   nat64RouteMissing,
   nat64RouteWrongTarget,
+  daxIpv6PolicyBlock,
   ecrPolicySourceipIpv4,
   iamSourceIpIpv4Only,
   kmsPolicySourceIpIpv4Only,
@@ -362,6 +448,8 @@ export const catalogue: readonly AnyRule[] = [
   apigwDomainNameIpv4,
   apigwRestIpv4,
   apigwV2Ipv4,
+  apprunnerServiceIpv4Only,
+  appsyncApiIpv4Only,
   lambdaIpv6NotAllowed,
   lambdaSubnetsNotAllDual,
   lambdaVpcCannotBeIpv6Only,
@@ -369,6 +457,8 @@ export const catalogue: readonly AnyRule[] = [
   efsMountTargetIpv4Only,
   fsxFileSystemIpv4Only,
   fsxLustreNoIpv6,
+  kmsCustomKeyStoreIpv4,
+  s3filesMountTargetIpv4Only,
   transferFtpsPasv,
   transferInternetFacingVpcNoIpv6,
   transferServerIpv4Only,
@@ -379,6 +469,7 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
   'addressing': [
     dataTierRequiresIpv4Subnet,
     eniAvailableOrphan,
+    eniIpv4OnlyInDualStackSubnet,
     eniUnattributed,
     ipv6OnlySubnetAbsent,
     publicIpv4Inventory,
@@ -401,7 +492,9 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     amazonLinux2EndOfSupport,
     asgInstanceTypeUnsupported,
     asgLaunchConfiguration,
+    asgLaunchTemplateNoPrimaryIpv6,
     asgSubnetsNotIpv6,
+    emrClusterNeedsIpv4Subnet,
     eniIpv6Missing,
     imdsIpv6Disabled,
     instanceTypeNoIpv6,
@@ -409,7 +502,13 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     launchTemplateImdsIpv6Disabled,
     launchTemplateNoIpv6,
     launchTemplatePublicIpv4,
+    lightsailIpv4Only,
+    sagemakerDomainIpv4Only,
+    sagemakerNotebookIpv4Only,
     ssmAgentNoIpv6,
+    userDataHardcodedImdsIpv4,
+    userDataIpv4Literal,
+    workspacesNoIpv6Address,
   ],
   'connectivity': [
     clientVpnIpv4Only,
@@ -430,17 +529,29 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     ecsAgentTooOldForIpv6,
     ecsAssignPublicIp,
     ecsAwsvpcRequiredForIpv6,
+    ecsCloudmapNoAaaa,
     ecsDualstackNoIpv4Egress,
     ecsDualstackSettingDisabled,
     ecsExecUnavailableIpv6Only,
+    ecsFargateFipsIpv6Only,
     ecsFargatePlatformVersionOld,
+    ecsGatewayIpv4Only,
     ecsImageEcrIpv4Uri,
+    ecsInstanceNoPrimaryIpv6,
     ecsIpv6OnlyRegionUnlisted,
     ecsIpv6OnlyWindows,
+    ecsLogPathIpv4,
+    ecsManagedInstancesSubnetNotIpv6,
     ecsServiceClassicElb,
+    ecsServiceConnectIpv6HostsEntry,
     ecsServiceSubnetNotDualStack,
     ecsServiceTargetGroupNotIpv6,
     ecsSubnetNoIpv6AutoAssign,
+    ecsTaskRunningWithoutIpv6,
+    ecsTaskdefIpv4Literal,
+    ecsWorkloadDualstackEndpointOff,
+    eksAddonFsxLustre,
+    eksAddonImagesIpv4Registry,
     eksCannotBeIpv6Only,
     eksClusterSubnetLowIpv4,
     eksCustomNetworkingConflict,
@@ -449,9 +560,14 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     eksHybridOrOutposts,
     eksIpv4ClusterNoV6Egress,
     eksIpv4Family,
+    eksIpv6CniIamMissing,
+    eksIpv6EgressPolicyGap,
+    eksManagedLbIpv4,
     eksNodeSubnetLowIpv4,
     eksNodeSubnetNoIpv6AutoAssign,
     eksNodegroupNonNitro,
+    eksOidcIssuerIpv4,
+    eksPodIdentityIpv6Sdk,
     eksPublicCidrsWithoutIpv6,
     eksSubnetNoIpv6Cidr,
     eksSubnetWithoutIpv4,
@@ -460,11 +576,13 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     imageDockerHubAnonymous,
     imageDockerHubBetaEndpoint,
     imageRegistryIpv4Only,
+    stsLegacyGlobalEndpoint,
   ],
   'data': [
     daxNetworkTypeIpv4,
     daxSubnetGroupNotDualStack,
     dmsReplicationInstanceIpv4Only,
+    dmsServerlessNetworkTypeUnverified,
     dmsSubnetGroupNotDualStack,
     docdbClusterIpv4Only,
     elasticacheDiscoveryLiteralIpv4,
@@ -474,6 +592,7 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     elasticacheNetworkTypeIpv4,
     elasticacheServerlessIpv4,
     elasticacheSubnetGroupNotDualStack,
+    glueConnectionIpv6OnlySubnetUnverified,
     memorydbDiscoveryLiteralIpv4,
     memorydbNetworkTypeIpv4,
     memorydbSubnetGroupNotDualStack,
@@ -481,6 +600,7 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     mqRabbitmqNotDualStack,
     mskClientsNeedIpv6Bootstrap,
     mskClusterIpv4Only,
+    mskConnectIpv4Only,
     mskDualStackPrerequisite,
     neptuneClusterIpv4Only,
     opensearchDomainIpv4Only,
@@ -491,7 +611,9 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     rdsDualSubnetGroupDrift,
     rdsInstanceIpv4Only,
     rdsMultiAzClusterNoIpv6,
+    rdsOptionNoDualStack,
     rdsOutpostOrLocalZone,
+    rdsProxyDedicatedTenancy,
     rdsProxyEndpointIpv4Only,
     rdsProxyTargetIpv4,
     rdsPublicDualStackExposed,
@@ -502,6 +624,7 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     redshiftClusterIpv4Only,
     redshiftServerlessIpv4Only,
     redshiftSubnetGroupNotDualStack,
+    timestreamInfluxdbIpv4Only,
   ],
   'dns': [
     dhcpCustomDnsNoDns64,
@@ -515,16 +638,21 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     vpcDnsSupportDisabled,
   ],
   'edge': [
+    albAuthNeedsIpv4,
     albIpv4Only,
     albPublicIpv4Removable,
+    beanstalkLoadBalancerIpv4,
     cloudfrontIpv6Disabled,
     cloudfrontOriginIpv4Only,
+    elbClassicNoIpv6,
     elbSubnetIpv6Missing,
     globalAcceleratorIpv4Only,
     gwlbIpv4Only,
+    lbIpv6IgwDenied,
     nlbIpv4Only,
     nlbUdpIpv6SnatOff,
     route53AaaaMissing,
+    s3WebsiteIpv4Only,
     tgIpv4ForIpv6OnlyTargets,
     tgIpv6TargetNoPrimaryIpv6,
   ],
@@ -538,10 +666,12 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     vpcBpaBlocksEgress,
   ],
   'endpoints': [
+    regionEc2ApiNotDualStack,
     vpceDnsRecordTypeMismatch,
     vpceGatewayIpv4Only,
     vpceInterfaceIpv4Only,
     vpceInterfaceSgIpv6Missing,
+    vpceServiceProviderIpv4Only,
     vpceServiceWithoutIpv6,
   ],
   'filters': [
@@ -565,6 +695,7 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     nat64RouteWrongTarget,
   ],
   'policies': [
+    daxIpv6PolicyBlock,
     ecrPolicySourceipIpv4,
     iamSourceIpIpv4Only,
     kmsPolicySourceIpIpv4Only,
@@ -576,6 +707,8 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     apigwDomainNameIpv4,
     apigwRestIpv4,
     apigwV2Ipv4,
+    apprunnerServiceIpv4Only,
+    appsyncApiIpv4Only,
     lambdaIpv6NotAllowed,
     lambdaSubnetsNotAllDual,
     lambdaVpcCannotBeIpv6Only,
@@ -585,6 +718,8 @@ export const topics: Readonly<Record<string, readonly AnyRule[]>> = {
     efsMountTargetIpv4Only,
     fsxFileSystemIpv4Only,
     fsxLustreNoIpv6,
+    kmsCustomKeyStoreIpv4,
+    s3filesMountTargetIpv4Only,
     transferFtpsPasv,
     transferInternetFacingVpcNoIpv6,
     transferServerIpv4Only,

@@ -1,4 +1,5 @@
 import type { Resource } from '../model/resource.ts';
+import type { TerraformResource } from '../model/terraform.ts';
 import { fail, pass, saw, unknown, type Verdict } from '../model/verdict.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach, networkTypeOf, reachText } from '../network/databases.ts';
 import type { nat64Kinds } from '../network/nat64.ts';
@@ -10,7 +11,7 @@ type Context = RuleContext<never, (typeof nat64Kinds)[number] | 'db-subnet-group
 export const clusterNetworkType = (
   cluster: Resource<'db-cluster'>,
   context: Context,
-  { name, cli, terraform }: { readonly name: string; readonly cli: 'docdb' | 'neptune'; readonly terraform?: string },
+  { name, cli, terraform }: { readonly name: string; readonly cli: 'docdb' | 'neptune'; readonly terraform?: readonly TerraformResource[] },
 ): Verdict => {
   const evidence = saw(cluster, 'NetworkType', 'Engine', 'EngineVersion', 'DBSubnetGroup');
   const type = networkTypeOf(cluster);

@@ -1,7 +1,9 @@
 import type { View } from '../model/inventory.ts';
+import type { Need } from '../model/checklist/step.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Fix, SeverityByTarget, Verdict } from '../model/verdict.ts';
+import type { Stage } from '../model/stage.ts';
+import type { Fix, SeverityByTarget, Target, Verdict } from '../model/verdict.ts';
 
 /** What a rule may look at beside its subject: exactly the kinds it declared. */
 export interface RuleContext<Needed extends Kind, Consulted extends Kind> extends View<Needed> {
@@ -26,6 +28,19 @@ interface RuleDocs {
   readonly verified: string;
 }
 
+/** The rule as a step of a migration. */
+export interface RulePlan {
+  readonly stage: Stage;
+  /** What is done, in a few words and in the imperative: `Turn DNS64 on`. No ids. */
+  readonly step: string;
+  /** How to go back, in one sentence with the API's or CLI's own names; or that there is no way back. */
+  readonly rollback: string;
+  /** Rules of the same stage whose steps come first where both are to be done. Earlier stages come first anyway. */
+  readonly after?: readonly string[];
+  /** How much a target needs it, where the severity does not tell. */
+  readonly need?: { readonly [T in Target]?: Need };
+}
+
 export interface Rule<Subject extends Kind = Kind, Needed extends Kind = Kind, Consulted extends Kind = Kind> {
   /** Kebab-case; names the problem; for ever. */
   readonly id: string;
@@ -41,6 +56,7 @@ export interface Rule<Subject extends Kind = Kind, Needed extends Kind = Kind, C
   /** Kinds that sharpen the verdict; the rule itself handles their absence. */
   readonly consults?: readonly Consulted[];
   readonly docs: RuleDocs;
+  readonly plan: RulePlan;
   /** False where the rule has nothing to say of a subject, whatever else was read. Default: always true. */
   readonly applies?: (subject: Resource<Subject>) => boolean;
   /** Pure: the same subject and context give the same verdict. */

@@ -22,6 +22,8 @@ describe('what a failed call means', () => {
   ])('%s is %s', (name, reason) => expect(classify(failure(name)).reason).toBe(reason));
   test.each([
     [failure('Error', 'connect ECONNREFUSED', { code: 'ECONNREFUSED' }), 'network'],
+    [failure('Error', 'getaddrinfo ENOTFOUND lightsail.eu-south-1.amazonaws.com', { code: 'ENOTFOUND' }), 'not-offered'],
+    [failure('Error', 'getaddrinfo EAI_AGAIN lightsail.eu-south-1.amazonaws.com', { code: 'EAI_AGAIN' }), 'network'],
     [failure('AggregateError', '', { errors: [failure('Error', 'refused', { code: 'ECONNREFUSED' })] }), 'network'],
     [failure('Error', '403', { $metadata: { httpStatusCode: 403 } }), 'access-denied'],
     [failure('Error', 'busy', { $metadata: { httpStatusCode: 429 } }), 'throttled'],

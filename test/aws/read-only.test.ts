@@ -60,3 +60,31 @@ describe('the read-only guard', () => {
     expect(requests).toBe(0);
   });
 });
+
+describe('parameters of Systems Manager', () => {
+  const ask = async (Name: string) => {
+    const ssm = await import('@aws-sdk/client-ssm');
+    const replay = await startReplay({ fixture: { '111122223333': { 'us-east-1': { ssm: { GetParameter: { Parameter: { Name } } } } } } });
+    const client = new ssm.SSMClient({
+      region: 'us-east-1',
+      endpoint: replay.url,
+      credentials: { accessKeyId: 'AKIAREPLAY111122223333', secretAccessKey: 'x' },
+    });
+    guardReadOnly(client.middlewareStack, 'ssm', allCalls);
+    try {
+      return await client.send(new ssm.GetParameterCommand({ Name })).then(
+        () => 'sent',
+        (error: unknown) => (error as Error).name,
+      );
+    } finally {
+      await replay.close();
+    }
+  };
+  test.each([
+    ['/aws/service/global-infrastructure/services/apprunner', 'sent'],
+    ['/production/database/password', 'RefusedCall'],
+    ['/aws/servicex/secret', 'RefusedCall'],
+    ['/aws/service/../../secret', 'RefusedCall'],
+    ['arn:aws:ssm:us-east-1:111122223333:parameter/secret', 'RefusedCall'],
+  ])('%s: %s', async (name, outcome) => expect(await ask(name)).toBe(outcome));
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Kind } from '../../src/model/kinds.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { brokenHop, nat64Blackhole, nat64Path, sendToNat } from '../../src/network/nat64.ts';
 import { build, indexed } from '../support/build.ts';
@@ -37,6 +38,16 @@ describe('nat64Path', () => {
   test('loses sight at the NAT gateway of a shared subnet', () => {
     const shared = asParticipant(native);
     expect(nat64Path(view(shared, main(toNat)), shared)).toMatchObject({ outcome: 'out-of-sight', hop: 'nat-gateway' });
+  });
+  test('is found once for a subnet in the same listings, and anew where any of them is another', () => {
+    const sound = view(native, ...working);
+    const known = nat64Path(sound, native);
+    expect(nat64Path({ ...sound }, native)).toBe(known);
+    for (const kind of ['route-table', 'prefix-list', 'nat-gateway', 'subnet'] as const) {
+      const all = (each: Kind) => (each === kind ? [...sound.all(each)] : sound.all(each));
+      expect(nat64Path({ ...sound, all: all as typeof sound.all }, native)).not.toBe(known);
+    }
+    expect(nat64Path(view(native, main(toEigw)), native).outcome).toBe('no-route');
   });
   test('goes by the most specific route, whatever ::/0 says', () => {
     expect(path(publicSubnet, natGateway(), natTable(ipv4ToIgw), main(toEigw, toNat)).outcome).toBe('translated');

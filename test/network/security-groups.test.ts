@@ -85,7 +85,7 @@ describe('commands', () => {
       "aws ec2 authorize-security-group-ingress --region eu-central-1 --group-id sg-1 --ip-permissions 'IpProtocol=tcp,FromPort=443,ToPort=443,Ipv6Ranges=[{CidrIpv6=::/0}]'",
     );
     expect(openingCommand('eu-central-1', { ...opening, peer: '10.0.2.10/32' })).toContain('IpRanges=[{CidrIp=10.0.2.10/32}]');
-    expect(openingTerraform('x', { ...opening, peer: 'pl-1' })).toContain('prefix_list_id    = "pl-1"');
+    expect(openingTerraform({ ...opening, peer: 'pl-1' })).toMatchObject([{ arguments: { prefix_list_id: 'pl-1', from_port: 443 } }]);
   });
   test('write ICMP types and all protocols as AWS does', () => {
     expect(openingCommand('r', { ...opening, service: { protocol: 58, from: 2, to: 2 } })).toContain(

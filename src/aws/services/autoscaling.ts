@@ -1,1 +1,5 @@
-export { AutoScalingClient as Client, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
+export {
+  AutoScalingClient as Client,
+  DescribeAutoScalingGroupsCommand,
+  DescribeLaunchConfigurationsCommand,
+} from '@aws-sdk/client-auto-scaling';

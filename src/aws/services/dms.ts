@@ -1,5 +1,6 @@
 export {
   DatabaseMigrationServiceClient as Client,
+  DescribeReplicationConfigsCommand,
   DescribeReplicationInstancesCommand,
   DescribeReplicationSubnetGroupsCommand,
 } from '@aws-sdk/client-database-migration-service';

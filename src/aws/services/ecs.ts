@@ -1,11 +1,16 @@
 export {
   ECSClient as Client,
+  DescribeCapacityProvidersCommand,
   DescribeClustersCommand,
   DescribeContainerInstancesCommand,
+  DescribeGatewayCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
   ListAccountSettingsCommand,
   ListClustersCommand,
   ListContainerInstancesCommand,
+  ListGatewaysCommand,
   ListServicesCommand,
+  ListTasksCommand,
 } from '@aws-sdk/client-ecs';

@@ -4,8 +4,10 @@ export {
   DescribeClusterCommand,
   DescribeFargateProfileCommand,
   DescribeNodegroupCommand,
+  DescribePodIdentityAssociationCommand,
   ListAddonsCommand,
   ListClustersCommand,
   ListFargateProfilesCommand,
   ListNodegroupsCommand,
+  ListPodIdentityAssociationsCommand,
 } from '@aws-sdk/client-eks';

@@ -1,1 +1,9 @@
-export { IAMClient as Client, GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam';
+export {
+  IAMClient as Client,
+  GetAccountAuthorizationDetailsCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  GetRolePolicyCommand,
+  ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
+} from '@aws-sdk/client-iam';

@@ -1,1 +1,1 @@
-export { KMSClient as Client, GetKeyPolicyCommand, ListKeysCommand } from '@aws-sdk/client-kms';
+export { KMSClient as Client, DescribeCustomKeyStoresCommand, GetKeyPolicyCommand, ListKeysCommand } from '@aws-sdk/client-kms';

@@ -6,4 +6,5 @@ export {
   DescribeDBProxyEndpointsCommand,
   DescribeDBProxyTargetsCommand,
   DescribeDBSubnetGroupsCommand,
+  DescribeOrderableDBInstanceOptionsCommand,
 } from '@aws-sdk/client-rds';

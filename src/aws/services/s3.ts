@@ -1,6 +1,6 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 
-export { GetBucketPolicyCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
+export { GetBucketPolicyCommand, GetBucketWebsiteCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
 
 /** S3 answers for a bucket in its own region only, and says elsewhere which one that is. */
 export class Client extends S3Client {

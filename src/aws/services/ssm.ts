@@ -1,1 +1,1 @@
-export { DescribeInstanceInformationCommand, SSMClient as Client } from '@aws-sdk/client-ssm';
+export { DescribeInstanceInformationCommand, GetParameterCommand, SSMClient as Client } from '@aws-sdk/client-ssm';

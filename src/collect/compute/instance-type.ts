@@ -21,10 +21,11 @@ declare module '../../model/kinds.ts' {
 const typesAtOnce = 100;
 
 const typesOf = (
-  user: Resource<'instance' | 'launch-template-version' | 'auto-scaling-group' | 'eks-nodegroup'>,
+  user: Resource<'instance' | 'launch-template-version' | 'launch-configuration' | 'auto-scaling-group' | 'eks-nodegroup'>,
 ): readonly (string | undefined)[] => {
   switch (user.kind) {
     case 'instance':
+    case 'launch-configuration':
       return [user.data.InstanceType];
     case 'launch-template-version':
       return [user.data.LaunchTemplateData?.InstanceType];
@@ -38,7 +39,7 @@ const typesOf = (
 export default defineCollector({
   kind: 'instance-type',
   calls: ['ec2:DescribeInstanceTypes'],
-  after: ['instance', 'launch-template-version', 'auto-scaling-group', 'eks-nodegroup'],
+  after: ['instance', 'launch-template-version', 'launch-configuration', 'auto-scaling-group', 'eks-nodegroup'],
   identify: ({ InstanceType }, { partition, region }) => ({
     id: InstanceType ?? '',
     arn: `arn:${partition}:ec2:${region}::instance-type/${InstanceType ?? ''}`,
@@ -47,6 +48,7 @@ export default defineCollector({
     const users = [
       ...aws.found('instance'),
       ...aws.found('launch-template-version'),
+      ...aws.found('launch-configuration'),
       ...aws.found('auto-scaling-group'),
       ...aws.found('eks-nodegroup'),
     ];

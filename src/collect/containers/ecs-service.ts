@@ -1,4 +1,4 @@
-import type { Deployment, Service, TaskSet } from '@aws-sdk/client-ecs';
+import type { Deployment, Service, ServiceConnectConfiguration, TaskSet } from '@aws-sdk/client-ecs';
 import { keep, type Kept } from '../../model/kinds.ts';
 import { defineCollector } from '../define.ts';
 import { batchesOf, batchName, unreadOf } from '../ecs-answers.ts';
@@ -48,15 +48,23 @@ declare module '../../model/kinds.ts' {
   interface Kinds {
     /** `taskSets` carry the network of a service whose deployments CodeDeploy or another controller makes. */
     'ecs-service': Kept<Service, (typeof members)[number]> & {
-      readonly deployments?: readonly Kept<Deployment, (typeof deploymentMembers)[number]>[];
+      readonly deployments?: readonly (Kept<Deployment, (typeof deploymentMembers)[number]> & {
+        /** Absent where the deployment has no Service Connect configuration. */
+        readonly serviceConnectConfiguration?: Kept<ServiceConnectConfiguration, 'enabled'>;
+      })[];
       readonly taskSets?: readonly Kept<TaskSet, (typeof taskSetMembers)[number]>[];
     };
   }
 }
 
+const deploymentOf = (deployment: Deployment) => {
+  const { serviceConnectConfiguration: connect } = deployment;
+  return { ...keep(deployment, deploymentMembers), ...(connect ? { serviceConnectConfiguration: keep(connect, ['enabled']) } : {}) };
+};
+
 const project = (service: Service) => ({
   ...keep(service, members),
-  ...(service.deployments ? { deployments: service.deployments.map((each) => keep(each, deploymentMembers)) } : {}),
+  ...(service.deployments ? { deployments: service.deployments.map(deploymentOf) } : {}),
   ...(service.taskSets ? { taskSets: service.taskSets.map((each) => keep(each, taskSetMembers)) } : {}),
 });
 

@@ -3,7 +3,15 @@ import { keep, type Kept } from '../../model/kinds.ts';
 import { defineCollector } from '../define.ts';
 import { unlessGone } from '../unless-gone.ts';
 
-const members = ['addonName', 'addonArn', 'clusterName', 'addonVersion', 'status', 'tags'] as const satisfies readonly (keyof Addon)[];
+const members = [
+  'addonName',
+  'addonArn',
+  'clusterName',
+  'addonVersion',
+  'status',
+  'serviceAccountRoleArn',
+  'tags',
+] as const satisfies readonly (keyof Addon)[];
 
 /** The environment variables of the VPC CNI that are kept: none of them holds a secret. */
 const keptVariables = [

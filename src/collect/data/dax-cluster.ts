@@ -12,6 +12,7 @@ const members = [
   'SecurityGroups',
   'NetworkType',
   'ClusterDiscoveryEndpoint',
+  'IamRoleArn',
 ] as const satisfies readonly (keyof Cluster)[];
 
 declare module '../../model/kinds.ts' {

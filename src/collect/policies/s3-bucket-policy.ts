@@ -1,4 +1,3 @@
-import type { Bucket } from '@aws-sdk/client-s3';
 import { inspectSourceAddresses, type InspectedPolicy, isWorthKeeping } from '../../model/source-ip.ts';
 import { defineCollector } from '../define.ts';
 import { unlessGone } from '../unless-gone.ts';
@@ -13,22 +12,19 @@ declare module '../../model/kinds.ts' {
 export default defineCollector({
   kind: 's3-bucket-policy',
   scope: 'global',
-  calls: ['s3:ListBuckets', 's3:GetBucketPolicy'],
+  calls: ['s3:GetBucketPolicy'],
+  after: ['s3-bucket'],
   identify: ({ Bucket }, { partition }) => ({ id: Bucket, arn: `arn:${partition}:s3:::${Bucket}` }),
-  async *collect(aws) {
-    const buckets: Bucket[] = [];
-    // S3 names the buckets' regions only where the listing has a parameter.
-    for await (const bucket of aws.each('s3:ListBuckets', { MaxBuckets: 1000 }, 'Buckets')) buckets.push(bucket);
-    yield* aws.forEach(
-      buckets,
-      ({ Name }) => Name ?? '',
+  collect: (aws) =>
+    aws.forEach(
+      aws.found('s3-bucket'),
+      ({ id }) => id,
       's3:GetBucketPolicy',
       // Most buckets have no policy, which S3 answers as an error.
-      unlessGone(async ({ Name = '', BucketRegion }) => {
-        const tests = inspectSourceAddresses((await aws.one('s3:GetBucketPolicy', { Bucket: Name })).Policy);
+      unlessGone(async ({ id: Bucket, data: { BucketRegion } }) => {
+        const tests = inspectSourceAddresses((await aws.one('s3:GetBucketPolicy', { Bucket })).Policy);
         if (!isWorthKeeping(tests)) return [];
-        return [{ Bucket: Name, ...(BucketRegion === undefined ? {} : { BucketRegion }), SourceAddresses: tests ?? null }];
+        return [{ Bucket, ...(BucketRegion === undefined ? {} : { BucketRegion }), SourceAddresses: tests ?? null }];
       }),
-    );
-  },
+    ),
 });

@@ -12,10 +12,16 @@ const members = [
 
 declare module '../../model/kinds.ts' {
   interface Kinds {
-    /** A function without its environment, which may hold secrets. */
-    'lambda-function': Kept<FunctionConfiguration, (typeof members)[number]>;
+    /** A function without its environment, which may hold secrets, but for whether AWS_STS_REGIONAL_ENDPOINTS is legacy in it. */
+    'lambda-function': Kept<FunctionConfiguration, (typeof members)[number]> & {
+      /** Null where AWS could not read the environment, which its key may keep from the scan. */
+      readonly usesLegacyStsEndpoint?: boolean | null;
+    };
   }
 }
+
+const usesLegacySts = ({ Environment }: FunctionConfiguration): boolean | null =>
+  Environment?.Error ? null : Environment?.Variables?.['AWS_STS_REGIONAL_ENDPOINTS']?.trim().toLowerCase() === 'legacy';
 
 export default defineCollector({
   kind: 'lambda-function',
@@ -27,6 +33,7 @@ export default defineCollector({
     subnetIds: VpcConfig?.SubnetIds,
   }),
   async *collect(aws) {
-    for await (const each of aws.each('lambda:ListFunctions', { MaxItems: 50 }, 'Functions')) yield keep(each, members);
+    for await (const each of aws.each('lambda:ListFunctions', { MaxItems: 50 }, 'Functions'))
+      yield { ...keep(each, members), usesLegacyStsEndpoint: usesLegacySts(each) };
   },
 });

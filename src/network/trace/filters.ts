@@ -1,5 +1,6 @@
 import { type Cidr, contains, formatBlock, parseCidr } from '../../model/address.ts';
 import type { Resource } from '../../model/resource.ts';
+import { blocksOf } from '../facts.ts';
 import { askAcl, denialText, guards, type NetworkAcl, type Ports } from '../acl.ts';
 import { type Direction, type Grant, grantsOf, type SecurityGroup, serviceText, takesIn, touches, uncovered } from '../security-groups.ts';
 import type { Step } from '../../model/trace.ts';
@@ -115,14 +116,6 @@ const hiddenReference = (grants: readonly Grant[], hidden: ReadonlySet<string>):
 /** The subnet that holds an address or a block. */
 export const subnetOf = (world: World, vpcId: string | undefined, block: Cidr): Subnet | undefined =>
   world.all('subnet').find((subnet) => subnet.data.VpcId === vpcId && blocksOf(subnet).some((each) => contains(each, block)));
-
-const blocksOf = ({ data }: Subnet): readonly Cidr[] =>
-  [
-    data.CidrBlock,
-    ...(data.Ipv6CidrBlockAssociationSet ?? [])
-      .filter(({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State === 'associated')
-      .map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
-  ].flatMap((text) => parseCidr(text) ?? []);
 
 /** The interface that holds an address; undefined where none does, or where interfaces could not be read. */
 export const interfaceAt = (world: World, vpcId: string | undefined, address: Cidr): Resource<'network-interface'> | undefined =>

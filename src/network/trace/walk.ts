@@ -1,6 +1,7 @@
-import { type Cidr, cidr, contains, formatBlock, parseCidr } from '../../model/address.ts';
+import { type Cidr, cidr, contains, formatBlock } from '../../model/address.ts';
 import type { Resource } from '../../model/resource.ts';
 import { nameOf } from '../../model/resource.ts';
+import { blocksOf } from '../facts.ts';
 import { effectiveRouteTable, isActive, isBlackhole, lookUp, type RouteMatch, type RouteTable } from '../routes.ts';
 import { aclStep, subnetOf } from './filters.ts';
 import { throughGateway } from './gateways.ts';
@@ -108,7 +109,7 @@ const lastStretch = (from: Position, packet: Packet, end: End): readonly Stretch
 
 const route = (position: Position, packet: Packet, filters: Filters): Onward => {
   const { world, table, vpcId } = position;
-  if (isWithin(position.subnet, packet.destination)) {
+  if (position.subnet && holdsAll(position.subnet, packet.destination)) {
     return {
       steps: [{ kind: 'note', text: 'the destination is in the same subnet: no route and no network ACL decides' }],
       end: arrived(world, vpcId, position.subnet, true),
@@ -190,29 +191,15 @@ export const arriveIn = (world: World, vpcId: string | undefined, packet: Packet
   const subnet = subnetOf(world, vpcId, packet.destination);
   if (subnet) return arrived(world, vpcId, subnet);
   const vpc = world.get('vpc', vpcId);
-  const blocks = vpc
-    ? [
-        ...(vpc.data.CidrBlockAssociationSet ?? []).map(({ CidrBlock }) => CidrBlock),
-        ...(vpc.data.Ipv6CidrBlockAssociationSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
-      ]
-    : [];
-  const holds = blocks.some((text) => {
-    const block = parseCidr(text);
-    return block !== undefined && contains(block, packet.destination);
-  });
+  const holds = vpc !== undefined && holdsAll(vpc, packet.destination);
   return holds
     ? arrived(world, vpcId, undefined)
     : { disposition: 'unknown', why: `no subnet of ${vpcId} that holds ${describe(packet.destination)} is visible` };
 };
 
-const isWithin = (subnet: Subnet | undefined, destination: Cidr): boolean => {
-  if (!subnet) return false;
-  const texts = [subnet.data.CidrBlock, ...(subnet.data.Ipv6CidrBlockAssociationSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock)];
-  return texts.some((text) => {
-    const block = parseCidr(text);
-    return block !== undefined && contains(block, destination);
-  });
-};
+/** Whether one of the blocks that are in use on a subnet or VPC holds all of the destination. */
+const holdsAll = (place: Subnet | Resource<'vpc'>, destination: Cidr): boolean =>
+  blocksOf(place).some((block) => contains(block, destination));
 
 /** An address or block as people write it; the whole of a family by its name. */
 export const describe = (block: Cidr): string => {

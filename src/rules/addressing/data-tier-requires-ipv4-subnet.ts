@@ -37,6 +37,11 @@ export default defineRule({
     links: [interfaceOwners.source, 'https://docs.aws.amazon.com/vpc/latest/userguide/aws-ipv6-support.html'],
     verified: interfaceOwners.verified,
   },
+  plan: {
+    stage: 'address-plan',
+    step: 'Look at services that need IPv4 subnets',
+    rollback: 'Nothing is changed, so that there is nothing to take back.',
+  },
   applies: (subnet) => !isIpv6Only(subnet),
   check: (subnet, context) => {
     const interfaces = bySubnet(context.all('network-interface')).get(subnet.id) ?? [];

@@ -14,6 +14,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'withdraw-ipv4',
+    step: 'Delete interfaces that nothing uses',
+    rollback: 'There is no way back to the same interface; create-network-interface makes another, with the old address while it is free.',
+  },
   applies: ({ data }) => (data.Status ?? 'available') === 'available',
   check: (eni, context) => {
     const evidence = saw(eni, 'Status', 'RequesterManaged', 'Description', 'PrivateIpAddresses', 'Ipv4Prefixes');

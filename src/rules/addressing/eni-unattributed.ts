@@ -14,6 +14,11 @@ export default defineRule({
     links: [interfaceOwners.source],
     verified: interfaceOwners.verified,
   },
+  plan: {
+    stage: 'address-plan',
+    step: 'Look at interfaces of unknown owners',
+    rollback: 'Nothing is changed, so that there is nothing to take back.',
+  },
   applies: (eni) => interfaceOwner(eni).type === 'unknown',
   check: (eni) => {
     const { Description, RequesterId, InterfaceType, Attachment } = eni.data;

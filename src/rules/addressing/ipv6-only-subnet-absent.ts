@@ -1,20 +1,9 @@
 import { isWorkload } from '../../network/addressing.ts';
 import { hasIpv6, inVpc, isIpv6Only, isShared } from '../../network/facts.ts';
+import { createIpv6OnlySubnet, newIpv6OnlySubnet } from '../../network/new-subnets.ts';
+import { newSubnetId } from '../../network/zones.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, rebuildFix } from '../define.ts';
-
-const terraformOf = (vpcId: string, zone: string): string =>
-  [
-    `resource "aws_subnet" "ipv6_only_${zone.replaceAll('-', '_')}" {`,
-    `  vpc_id                                         = "${vpcId}"`,
-    `  availability_zone                              = "${zone}"`,
-    '  ipv6_cidr_block                                = "<free-64-block>"',
-    '  ipv6_native                                    = true',
-    '  assign_ipv6_address_on_creation                = true',
-    '  enable_dns64                                   = true',
-    '  enable_resource_name_dns_aaaa_record_on_launch = true',
-    '}',
-  ].join('\n');
 
 export default defineRule({
   id: 'ipv6-only-subnet-absent',
@@ -29,6 +18,13 @@ export default defineRule({
     fix: 'Create an IPv6-only subnet with DNS64 in each zone, route 64:ff9b::/96 to a NAT gateway, and move the workloads.',
     links: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'subnets',
+    step: 'Create IPv6-only subnets',
+    rollback: 'delete-subnet, while nothing stands in it.',
+    after: ['subnet-ipv6-cidr-missing'],
+    need: { 'ipv6-only': 'required' },
   },
   // Without an IPv6 range no such subnet can be made; vpc-ipv6-cidr-missing says so.
   applies: hasIpv6,
@@ -55,10 +51,10 @@ export default defineRule({
         .map((subnet) => relatedTo(subnet, 'holds workloads')),
       fix: rebuildFix('Create an IPv6-only subnet in each zone', {
         cli: lacking.flatMap((zone) => [
-          `aws ec2 create-subnet --region ${context.region} --vpc-id ${vpc.id} --ipv6-native --ipv6-cidr-block <free-64-block> --availability-zone ${zone}`,
-          `aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id <new-subnet-in-${zone}> --enable-dns64`,
+          createIpv6OnlySubnet(context.region, vpc.id, zone),
+          `aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id ${newSubnetId(vpc.id, zone)} --enable-dns64`,
         ]),
-        terraform: lacking.map((zone) => terraformOf(vpc.id, zone)).join('\n\n'),
+        terraform: lacking.map((zone) => newIpv6OnlySubnet(vpc.id, zone)),
       }),
     });
   },

@@ -57,6 +57,12 @@ export default defineRule({
     links: [publicIpv4.source, 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html'],
     verified: publicIpv4.verified,
   },
+  plan: {
+    stage: 'withdraw-ipv4',
+    step: 'Look at the public IPv4 addresses',
+    rollback: 'allocate-address --address takes a released address back as long as nobody else has got it.',
+    after: ['subnet-public-ipv4-auto-assign'],
+  },
   // Addresses in use are in the sum of their VPC, and a service's own (load balancers, databases) only it can release.
   applies: (subject) => subject.kind === 'vpc' || (subject.data.AssociationId === undefined && subject.data.ServiceManaged === undefined),
   check: (subject, context) => (subject.kind === 'vpc' ? checkVpc(subject, context) : checkAddress(subject, context)),

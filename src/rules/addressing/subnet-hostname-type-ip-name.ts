@@ -1,5 +1,6 @@
 import { byItsOwner, isDualStack, isVacant } from '../../network/facts.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -14,6 +15,13 @@ export default defineRule({
     fix: 'Name new instances after their id and let the name answer with AAAA too. Running instances keep their names: change those with modify-private-dns-name-options while stopped.',
     links: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/hostname-types.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'subnets',
+    step: 'Name new instances by id, with AAAA',
+    rollback:
+      'modify-subnet-attribute --private-dns-hostname-type-on-launch ip-name, and --no-enable-resource-name-dns-aaaa-record-on-launch.',
+    after: ['subnet-ipv6-cidr-missing'],
   },
   // In a vacant subnet there is no name to resolve.
   applies: (subnet) => isDualStack(subnet) && !isVacant(subnet),
@@ -39,10 +47,11 @@ export default defineRule({
           ...(EnableResourceNameDnsAAAARecord ? [] : [`${modify} --enable-resource-name-dns-aaaa-record-on-launch`]),
         ],
         terraform: [
-          '# in the aws_subnet resource',
-          'private_dns_hostname_type_on_launch            = "resource-name"',
-          'enable_resource_name_dns_aaaa_record_on_launch = true',
-        ].join('\n'),
+          existing('aws_subnet', subnet.id, {
+            private_dns_hostname_type_on_launch: 'resource-name',
+            enable_resource_name_dns_aaaa_record_on_launch: true,
+          }),
+        ],
       }),
     });
   },

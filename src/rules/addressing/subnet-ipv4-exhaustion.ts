@@ -1,5 +1,6 @@
 import { isKeptForPlumbing } from '../../network/addressing.ts';
 import { isIpv6Only, usableIpv4 } from '../../network/facts.ts';
+import { createIpv6OnlySubnet, newIpv6OnlySubnet } from '../../network/new-subnets.ts';
 import { fail, notApplicable, pass, saw, type Severity, unknown } from '../../model/verdict.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
@@ -23,6 +24,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'subnets',
+    step: 'Relieve subnets that run out of IPv4',
+    rollback: 'delete-subnet for the new subnet, while nothing stands in it.',
+    after: ['subnet-ipv6-cidr-missing', 'ipv6-only-subnet-absent'],
+  },
   // AWS says 0 of an IPv6-only subnet, which has no IPv4 addresses to run out of.
   applies: (subnet) => !isIpv6Only(subnet) && Boolean(subnet.data.CidrBlock),
   check: (subnet, context) => {
@@ -36,15 +43,15 @@ export default defineRule({
     if (isPlumbing === undefined)
       return unknown(`what stands in ${subnet.id}, with ${free} of ${usable} addresses free, is not visible`, evidence);
     if (isPlumbing) return notApplicable;
+    const { VpcId: vpcId = '', AvailabilityZone: zone } = subnet.data;
     const severity: Severity = isUrgent ? 'high' : 'medium';
     return fail({
       message: `${subnet.id} (${subnet.data.CidrBlock}) has ${free} of ${usable} IPv4 addresses free`,
       severity: { 'dual-stack': severity, 'ipv6-only': severity },
       evidence,
       fix: rebuildFix('Put what needs no IPv4 into an IPv6-only subnet', {
-        cli: [
-          `aws ec2 create-subnet --region ${context.region} --vpc-id ${subnet.data.VpcId} --ipv6-native --ipv6-cidr-block <free-64-block> --availability-zone ${subnet.data.AvailabilityZone ?? '<zone>'}`,
-        ],
+        cli: [createIpv6OnlySubnet(context.region, vpcId, zone)],
+        terraform: [newIpv6OnlySubnet(vpcId, zone)],
       }),
     });
   },

@@ -1,12 +1,9 @@
 import { interfaceOwners } from '../../knowledge/interface-owners.ts';
 import { isIpv6Only, isShared, usableIpv4 } from '../../network/facts.ts';
 import { bySubnet, type Holding, holdingsOf } from '../../network/interface-owners.ts';
+import { runsShort } from '../../network/ipv4-space.ts';
 import { type Evidence, fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
-
-/** Below this share of free addresses it is worth asking who holds the others; subnet-ipv4-exhaustion asks at the same. */
-const ampleShare = 0.2;
-const ample = 8;
 
 const describe = ({ owner, addresses, interfaces, withIpv6 }: Holding): string =>
   `${owner} ${addresses} (${withIpv6} of ${interfaces} interfaces with IPv6)`;
@@ -32,6 +29,11 @@ export default defineRule({
     links: [interfaceOwners.source, 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html'],
     verified: interfaceOwners.verified,
   },
+  plan: {
+    stage: 'address-plan',
+    step: 'Look at who holds IPv4 addresses',
+    rollback: 'Nothing is changed, so that there is nothing to take back.',
+  },
   applies: (subnet) => !isIpv6Only(subnet) && usableIpv4(subnet) > 0,
   check: (subnet, context) => {
     const holdings = holdingsOf(bySubnet(context.all('network-interface')).get(subnet.id) ?? []);
@@ -39,7 +41,8 @@ export default defineRule({
     const free = subnet.data.AvailableIpAddressCount;
     if (free === undefined) return unknown(`AWS did not say how many addresses are free in ${subnet.id}`, evidence);
     const usable = usableIpv4(subnet);
-    if (free >= ample && free >= usable * ampleShare) return pass(evidence);
+    // As soon as subnet-ipv4-exhaustion speaks up, it is worth asking who holds the addresses.
+    if (!runsShort(free, usable)) return pass(evidence);
     if (isShared(subnet)) return unknown(`interfaces of other accounts in shared subnet ${subnet.id} are not visible`, evidence);
     const sum = (some: readonly Holding[]): number => some.reduce((total, { addresses }) => total + addresses, 0);
     const dispensable = sum(holdings.filter(({ ipv4 }) => ipv4 === 'dispensable'));

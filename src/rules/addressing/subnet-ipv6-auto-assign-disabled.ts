@@ -2,6 +2,7 @@ import { interfacesIn, isWorkload } from '../../network/addressing.ts';
 import { byItsOwner, isDualStack } from '../../network/facts.ts';
 import { hasIpv6Address } from '../../network/family-parity.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -18,6 +19,12 @@ export default defineRule({
     fix: 'Turn on the automatic assignment. It does not touch interfaces that exist: those get an address by assign-ipv6-addresses.',
     links: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'compute',
+    step: 'Assign IPv6 addresses to new interfaces',
+    rollback: 'modify-subnet-attribute --no-assign-ipv6-address-on-creation.',
+    after: ['subnet-ipv6-cidr-missing', 'eigw-missing', 'route-ipv6-default-missing', 'nacl-ipv6-blocked', 'sg-egress-ipv4-only'],
   },
   applies: isDualStack,
   check: (subnet, context) => {
@@ -36,7 +43,7 @@ export default defineRule({
       evidence,
       fix: safeFix(`Assign IPv6 addresses to new interfaces${byItsOwner(subnet)}`, {
         cli: [`aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id ${subnet.id} --assign-ipv6-address-on-creation`],
-        terraform: 'assign_ipv6_address_on_creation = true # in the aws_subnet resource',
+        terraform: [existing('aws_subnet', subnet.id, { assign_ipv6_address_on_creation: true })],
       }),
     });
   },

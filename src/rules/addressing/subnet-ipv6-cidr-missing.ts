@@ -1,5 +1,6 @@
 import { byItsOwner, hasIpv6, ipv6Cidrs, isIpv6Only, isVacant } from '../../network/facts.ts';
 import { isOrdinaryZone } from '../../network/zones.ts';
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -19,6 +20,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'subnets',
+    step: 'Give the subnets IPv6 blocks',
+    rollback: 'disassociate-subnet-cidr-block, once no interface of the subnet has an IPv6 address.',
   },
   applies: (subnet) => !isIpv6Only(subnet) && subnet.data.Type !== 'Elastic VMware Service',
   check: (subnet, context) => {
@@ -42,7 +48,7 @@ export default defineRule({
       related: [relatedTo(vpc, 'has the IPv6 range')],
       fix: safeFix(`Associate a free block of ${ipv6Cidrs(vpc).join(' or ')}${note}${byItsOwner(subnet)}`, {
         cli: [`aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${subnet.id} --ipv6-cidr-block <free-64-block>`],
-        terraform: 'ipv6_cidr_block = "<free-64-block>" # in the aws_subnet resource',
+        terraform: [existing('aws_subnet', subnet.id, { ipv6_cidr_block: '<free-64-block>' })],
       }),
     });
   },

@@ -2,6 +2,7 @@ import { type Cidr, contains, parseCidr } from '../../model/address.ts';
 import { hasIpv6, inVpc, ipv6Cidrs, isShared } from '../../network/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { newResource } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 /** A subnet's blocks take their space also while they come and go. */
@@ -28,6 +29,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'vpc',
+    step: 'Give the VPC another IPv6 block',
+    rollback: 'disassociate-vpc-cidr-block, once no subnet has a block of it.',
+    after: ['vpc-ipv6-cidr-missing'],
+  },
   applies: hasIpv6,
   check: (vpc, context) => {
     const evidence = saw(vpc, 'Ipv6CidrBlockAssociationSet');
@@ -44,11 +51,8 @@ export default defineRule({
       fix: safeFix('Associate another IPv6 range', {
         cli: [`aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc.id} --amazon-provided-ipv6-cidr-block`],
         terraform: [
-          'resource "aws_vpc_ipv6_cidr_block_association" "more" {',
-          `  vpc_id                           = "${vpc.id}"`,
-          '  assign_generated_ipv6_cidr_block = true',
-          '}',
-        ].join('\n'),
+          newResource('aws_vpc_ipv6_cidr_block_association', `${vpc.id}-more`, { vpc_id: vpc.id, assign_generated_ipv6_cidr_block: true }),
+        ],
       }),
     });
   },

@@ -1,25 +1,10 @@
-import { type Cidr, contains, parseCidr } from '../../model/address.ts';
+import { parseCidr } from '../../model/address.ts';
 import { isIpv6Only, isShared, usableIpv4 } from '../../network/facts.ts';
 import { bySubnet, ipv4AddressesHeld } from '../../network/interface-owners.ts';
-import type { Resource } from '../../model/resource.ts';
+import { freePrefixes } from '../../network/ipv4-space.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
+import { newResource } from '../../model/terraform.ts';
 import { defineRule, rebuildFix } from '../define.ts';
-
-type Interface = Resource<'network-interface'>;
-
-/** The blocks of /28 in a subnet that hold no address known to be taken. AWS keeps addresses of the first one and the last. */
-const freePrefixes = (subnet: Cidr, interfaces: readonly Interface[]): number => {
-  const total = 2 ** Math.max(0, 28 - subnet.length);
-  const taken = interfaces.flatMap(({ data }) => [
-    ...(data.PrivateIpAddresses ?? []).map(({ PrivateIpAddress }) => PrivateIpAddress),
-    ...(data.Ipv4Prefixes ?? []).map(({ Ipv4Prefix }) => Ipv4Prefix),
-  ]);
-  const blocks = taken
-    .flatMap((text) => parseCidr(text) ?? [])
-    .filter((each) => contains(subnet, each))
-    .map(({ base }) => Number((base - subnet.base) / 16n));
-  return total - new Set([0, total - 1, ...blocks]).size;
-};
 
 export default defineRule({
   id: 'subnet-no-free-28-prefix',
@@ -35,6 +20,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'subnets',
+    step: 'Reserve a range for IPv4 prefixes',
+    rollback: 'delete-subnet-cidr-reservation, and delete-subnet while nothing stands in the new subnet.',
   },
   applies: (subnet) => !isIpv6Only(subnet) && usableIpv4(subnet) > 0,
   check: (subnet, context) => {
@@ -61,6 +51,13 @@ export default defineRule({
       fix: rebuildFix('Make a subnet in which prefixes have a range of their own', {
         cli: [
           `aws ec2 create-subnet-cidr-reservation --region ${context.region} --subnet-id <new-subnet> --reservation-type prefix --cidr <range>`,
+        ],
+        terraform: [
+          newResource('aws_ec2_subnet_cidr_reservation', subnet.id, {
+            subnet_id: '<new-subnet>',
+            cidr_block: '<range>',
+            reservation_type: 'prefix',
+          }),
         ],
       }),
     });

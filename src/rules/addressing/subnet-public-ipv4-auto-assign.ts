@@ -1,6 +1,7 @@
 import { byItsOwner, isIpv6Only } from '../../network/facts.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { defineRule, safeFix } from '../define.ts';
+import { existing } from '../../model/terraform.ts';
+import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
   id: 'subnet-public-ipv4-auto-assign',
@@ -19,6 +20,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'withdraw-ipv4',
+    step: 'Stop giving out public IPv4 addresses',
+    rollback: 'modify-subnet-attribute --map-public-ip-on-launch.',
+  },
   applies: (subnet) => !isIpv6Only(subnet),
   check: (subnet, context) => {
     const evidence = saw(subnet, 'MapPublicIpOnLaunch');
@@ -32,9 +38,10 @@ export default defineRule({
       message: `${subnet.id} gives every new interface a public IPv4 address`,
       evidence: [...evidence, ...saw(vpc, 'IsDefault')],
       related: [relatedTo(vpc, 'contains the subnet')],
-      fix: safeFix(`Stop assigning public IPv4 addresses${byItsOwner(subnet)}`, {
+      // What is launched next may have no other way to the IPv4 internet: not a mend to make unread.
+      fix: disruptiveFix(`Stop assigning public IPv4 addresses${byItsOwner(subnet)}`, {
         cli: [`aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id ${subnet.id} --no-map-public-ip-on-launch`],
-        terraform: 'map_public_ip_on_launch = false # in the aws_subnet resource',
+        terraform: [existing('aws_subnet', subnet.id, { map_public_ip_on_launch: false })],
       }),
     });
   },

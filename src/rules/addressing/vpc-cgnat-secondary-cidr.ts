@@ -1,7 +1,6 @@
-import { byItsOwner, hasIpv6 } from '../../network/facts.ts';
 import { ipv4Blocks, isPodRange } from '../../network/overlap.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
-import { defineRule, safeFix } from '../define.ts';
+import { defineRule } from '../define.ts';
 
 export default defineRule({
   id: 'vpc-cgnat-secondary-cidr',
@@ -19,19 +18,20 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
-  check: (vpc, context) => {
+  plan: {
+    stage: 'address-plan',
+    step: 'Look at VPCs short of IPv4 ranges',
+    rollback: 'Nothing is changed, so that there is nothing to take back.',
+  },
+  check: (vpc) => {
     const evidence = saw(vpc, 'CidrBlock', 'CidrBlockAssociationSet');
     // AWS lists the primary block too, so an absent list was not read rather than empty.
     if (!vpc.data.CidrBlockAssociationSet) return unknown(`AWS did not list the IPv4 blocks of ${vpc.id}`, evidence);
     const found = ipv4Blocks(vpc).filter(({ isSecondary, cidr }) => isSecondary && isPodRange(cidr));
     if (found.length === 0) return pass(evidence);
-    const fix = safeFix(`Give the VPC an IPv6 block to grow into${byItsOwner(vpc)}`, {
-      cli: [`aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc.id} --amazon-provided-ipv6-cidr-block`],
-    });
     return fail({
       message: `${vpc.id} has added ${found.map(({ text }) => text).join(', ')} to ${vpc.data.CidrBlock}`,
       evidence,
-      ...(hasIpv6(vpc) ? {} : { fix }),
     });
   },
 });

@@ -1,6 +1,6 @@
-import { hasIpv6 } from '../../network/facts.ts';
-import { junctionOf, type Overlap, overlapsOf } from '../../network/overlap.ts';
+import { conflictsOf, isAttached, type Overlap } from '../../network/overlap.ts';
 import { fail, pass, relatedTo, saw, type Severity, unknown } from '../../model/verdict.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 const shown = 3;
@@ -30,15 +30,16 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'egress',
+    step: 'Connect overlapping VPCs over IPv6',
+    rollback: 'delete-route for the IPv6 routes, and then modify-transit-gateway-vpc-attachment --options Ipv6Support=disable.',
+    after: ['tgw-attachment-ipv6-disabled'],
+  },
   check: (vpc, context) => {
     const attachments = context.everywhere('transit-gateway-vpc-attachment');
     const peerings = context.everywhere('vpc-peering-connection');
-    const all = overlapsOf(vpc, context.everywhere('vpc')).map((overlap) => ({
-      ...overlap,
-      junction: junctionOf(vpc.id, overlap.other.id, attachments, peerings),
-    }));
-    // Every region of every account begins with a default VPC on 172.31.0.0/16.
-    const found = all.filter(({ other, junction }) => junction || !(vpc.data.IsDefault && other.data.IsDefault));
+    const found = conflictsOf(vpc, context.everywhere('vpc'), attachments, peerings);
     if (found.length === 0) {
       if (context.isWholeEverywhere('vpc')) return pass(saw(vpc, 'CidrBlockAssociationSet'));
       return unknown('the VPCs of some accounts or regions could not be read, so an overlap with them would not show');
@@ -48,18 +49,19 @@ export default defineRule({
     const onGateway = joined.find(({ junction }) => junction?.type === 'transit-gateway');
     const severity: Severity = onGateway ? 'high' : joined.length > 0 || !isWhole ? 'medium' : 'info';
     const where = onGateway?.junction ?? joined[0]?.junction;
+    // Of the VPC's own IPv6 range vpc-ipv6-cidr-missing speaks.
+    const bare = attachments.filter((each) => each.vpcId === vpc.id && isAttached(each) && each.data.Options?.Ipv6Support !== 'enable');
     return fail({
       message: `${listed(joined.length > 0 ? joined : found)}${where ? `; both are joined by ${where.id}` : ''}`,
       severity: { 'dual-stack': severity, 'ipv6-only': severity },
       evidence: [vpc, ...found.slice(0, shown).map(({ other }) => other)].flatMap((each) => saw(each, 'CidrBlockAssociationSet')),
       related: [...new Map(found.map(({ other, theirs }) => [other.id, relatedTo(other, `uses ${theirs}`)])).values()],
       fix: safeFix('Connect the VPCs over IPv6 instead of renumbering', {
-        cli: [
-          ...(hasIpv6(vpc)
-            ? []
-            : [`aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc.id} --amazon-provided-ipv6-cidr-block`]),
-          `aws ec2 modify-transit-gateway-vpc-attachment --region ${context.region} --transit-gateway-attachment-id <attachment> --options Ipv6Support=enable`,
-        ],
+        cli: bare.map(
+          ({ id }) =>
+            `aws ec2 modify-transit-gateway-vpc-attachment --region ${context.region} --transit-gateway-attachment-id ${id} --options Ipv6Support=enable`,
+        ),
+        terraform: bare.map(({ id }) => existing('aws_ec2_transit_gateway_vpc_attachment', id, { ipv6_support: 'enable' })),
       }),
     });
   },

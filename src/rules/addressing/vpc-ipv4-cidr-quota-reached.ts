@@ -1,8 +1,9 @@
 import { vpcQuotas } from '../../knowledge/vpc-quotas.ts';
 import { findIn } from '../../network/compute.ts';
 import { byItsOwner, hasIpv6, ipv4Cidrs, isShared } from '../../network/facts.ts';
+import { createIpv6OnlySubnet, newIpv6OnlySubnet } from '../../network/new-subnets.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
-import { defineRule, safeFix } from '../define.ts';
+import { defineRule, rebuildFix } from '../define.ts';
 
 const { code, default: initial, maximum } = vpcQuotas.ipv4Blocks;
 
@@ -17,6 +18,12 @@ export default defineRule({
     fix: 'Put what grows into IPv6-only subnets; or have the quota raised, which puts the end off.',
     links: [vpcQuotas.source, 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html'],
     verified: vpcQuotas.verified,
+  },
+  plan: {
+    stage: 'subnets',
+    step: 'Let the VPC grow in IPv6',
+    rollback: 'delete-subnet for the new subnet, while nothing stands in it.',
+    after: ['ipv6-only-subnet-absent'],
   },
   check: (vpc, context) => {
     const used = ipv4Cidrs(vpc).length;
@@ -34,18 +41,16 @@ export default defineRule({
     return fail({
       message: `${vpc.id} uses all ${limit} IPv4 ranges that it can have${hasIpv6(vpc) ? '' : ', and has no IPv6 one'}`,
       evidence: [...evidence, ...saw(quota, 'QuotaCode', 'Value', 'Adjustable')],
-      fix: safeFix(`Let the VPC grow in IPv6${byItsOwner(vpc)}`, {
+      fix: rebuildFix(`Let the VPC grow in an IPv6-only subnet${byItsOwner(vpc)}`, {
         cli: [
-          ...(hasIpv6(vpc)
-            ? []
-            : [`aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc.id} --amazon-provided-ipv6-cidr-block`]),
-          `aws ec2 create-subnet --region ${context.region} --vpc-id ${vpc.id} --ipv6-native --ipv6-cidr-block <free-64-block> --availability-zone <zone>`,
+          createIpv6OnlySubnet(context.region, vpc.id),
           ...(limit < maximum
             ? [
                 `aws service-quotas request-service-quota-increase --region ${context.region} --service-code vpc --quota-code ${code} --desired-value ${limit + 1}`,
               ]
             : []),
         ],
+        terraform: [newIpv6OnlySubnet(vpc.id)],
       }),
     });
   },

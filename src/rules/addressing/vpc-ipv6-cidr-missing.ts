@@ -1,5 +1,8 @@
 import { byItsOwner, ipv6Cidrs } from '../../network/facts.ts';
-import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { ipv6PoolFor, netmaskOf } from '../../network/ipam.ts';
+import type { Resource } from '../../model/resource.ts';
+import { newResource } from '../../model/terraform.ts';
+import { fail, type Fix, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -7,7 +10,7 @@ export default defineRule({
   title: 'VPC without an IPv6 range',
   severity: { 'dual-stack': 'blocker', 'ipv6-only': 'blocker' },
   subjects: ['vpc'],
-  consults: ['network-interface'],
+  consults: ['network-interface', 'ipam-pool'],
   docs: {
     why: 'Subnets take their IPv6 blocks from the VPC. Without one in the VPC nothing in it can have an IPv6 address, neither beside IPv4 nor alone.',
     fix: 'Associate an IPv6 block with the VPC: one that Amazon provides (a /56), or one of an IPAM pool or of your own. It changes nothing for what runs.',
@@ -16,6 +19,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6-add.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'vpc',
+    step: 'Give the VPC an IPv6 block',
+    rollback: 'disassociate-vpc-cidr-block, once no subnet has a block of it.',
   },
   check: (vpc, context) => {
     // AWS leaves the list out where it is empty, and keeps disassociated and failed blocks in it for a while.
@@ -34,10 +42,20 @@ export default defineRule({
       evidence: [...evidence, ...saw(vpc, 'IsDefault')],
       // Low and not info: a VPC without IPv6 is not ready for it, even while nothing stands in it.
       ...(isUnused ? { severity: { 'dual-stack': 'low', 'ipv6-only': 'low' } as const } : {}),
-      fix: safeFix(`Associate an IPv6 block${byItsOwner(vpc)}`, {
-        cli: [`aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc.id} --amazon-provided-ipv6-cidr-block`],
-        terraform: 'assign_generated_ipv6_cidr_block = true # in the aws_vpc resource',
-      }),
+      fix: fixOf(vpc, context.region, ipv6PoolFor(context.consult('ipam-pool') ?? [], context.region)),
     });
   },
 });
+
+const fixOf = (vpc: Resource<'vpc'>, region: string, pool: Resource<'ipam-pool'> | undefined): Fix => {
+  const from = pool ? `--ipv6-ipam-pool-id ${pool.id} --ipv6-netmask-length ${netmaskOf(pool)}` : '--amazon-provided-ipv6-cidr-block';
+  return safeFix(`Associate an IPv6 block${pool ? ` of ${pool.id}` : ''}${byItsOwner(vpc)}`, {
+    cli: [`aws ec2 associate-vpc-cidr-block --region ${region} --vpc-id ${vpc.id} ${from}`],
+    terraform: [
+      newResource('aws_vpc_ipv6_cidr_block_association', vpc.id, {
+        vpc_id: vpc.id,
+        ...(pool ? { ipv6_ipam_pool_id: pool.id, ipv6_netmask_length: netmaskOf(pool) } : { assign_generated_ipv6_cidr_block: true }),
+      }),
+    ],
+  });
+};

@@ -15,14 +15,19 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'vpc',
+    step: 'Clear up failed IPv6 ranges',
+    rollback: 'associate-vpc-cidr-block; what failed has carried nothing.',
+    after: ['vpc-ipv6-cidr-missing'],
+  },
   // Of a VPC without a range in use vpc-ipv6-cidr-missing speaks, and names the states.
   applies: hasIpv6,
   check: (vpc, context) => {
     const blocks = vpc.data.Ipv6CidrBlockAssociationSet ?? [];
     const evidence = saw(vpc, 'Ipv6CidrBlockAssociationSet');
     const stuck = blocks.filter(({ Ipv6CidrBlockState }) => broken.has(Ipv6CidrBlockState?.State ?? ''));
-    const [first] = stuck;
-    if (first) {
+    if (stuck.length > 0) {
       const states = stuck.map(({ Ipv6CidrBlock, Ipv6CidrBlockState }) => {
         const { State, StatusMessage } = Ipv6CidrBlockState ?? {};
         return `${Ipv6CidrBlock} is ${State}${StatusMessage ? ` (${StatusMessage})` : ''}`;
@@ -30,10 +35,16 @@ export default defineRule({
       return fail({
         message: `${vpc.id}: ${states.join(', ')}`,
         evidence,
-        fix: safeFix(`Associate the range again${byItsOwner(vpc)}`, {
+        fix: safeFix(`Remove what failed, and associate the range again if it is needed${byItsOwner(vpc)}`, {
           cli: [
-            `aws ec2 disassociate-vpc-cidr-block --region ${context.region} --association-id ${first.AssociationId ?? '<association>'}`,
-            `aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc.id} --amazon-provided-ipv6-cidr-block`,
+            // What is being undone is so at somebody's wish.
+            ...stuck
+              .filter(({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State !== 'disassociating')
+              .map(
+                ({ AssociationId }) =>
+                  `aws ec2 disassociate-vpc-cidr-block --region ${context.region} --association-id ${AssociationId ?? '<association>'}`,
+              ),
+            `# and again: aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc.id} --amazon-provided-ipv6-cidr-block`,
           ],
         }),
       });

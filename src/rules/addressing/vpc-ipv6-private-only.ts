@@ -2,6 +2,7 @@ import { hasIpv6, hasPublicIpv6, inVpc, isShared } from '../../network/facts.ts'
 import { defaultRoute, globalUnicast } from '../../network/internet.ts';
 import { isActive } from '../../network/routes.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { existing, newResource } from '../../model/terraform.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 const gateways = new Set(['internet-gateway', 'egress-only-internet-gateway']);
@@ -20,6 +21,13 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'vpc',
+    step: 'Give the VPC a public IPv6 block',
+    rollback:
+      'associate-subnet-cidr-block with the old block, and disassociate-vpc-cidr-block once no subnet has a block of the new range.',
+    after: ['vpc-ipv6-cidr-missing'],
+  },
   applies: hasIpv6,
   check: (vpc, context) => {
     const evidence = saw(vpc, 'Ipv6CidrBlockAssociationSet');
@@ -30,6 +38,9 @@ export default defineRule({
     const outward = routed.find(({ active }) => active && isActive(active.route) && gateways.has(active.target.type));
     if (outward?.active) {
       const { active, table, subnet } = outward;
+      const privateBlocks = (subnet.data.Ipv6CidrBlockAssociationSet ?? []).flatMap(({ AssociationId, Ipv6CidrBlockState }) =>
+        AssociationId && Ipv6CidrBlockState?.State === 'associated' ? [AssociationId] : [],
+      );
       return fail({
         message: `all IPv6 blocks of ${vpc.id} are private, yet ${subnet.id} sends ${active.text} to ${active.target.id}`,
         evidence: [...evidence, ...(table ? saw(table, 'Routes') : [])],
@@ -37,7 +48,16 @@ export default defineRule({
         fix: rebuildFix('Add a public IPv6 block and give the subnets blocks of it', {
           cli: [
             `aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc.id} --amazon-provided-ipv6-cidr-block`,
-            `aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${subnet.id} --ipv6-cidr-block <public-block>`,
+            // A subnet has one IPv6 block at a time.
+            ...privateBlocks.map((id) => `aws ec2 disassociate-subnet-cidr-block --region ${context.region} --association-id ${id}`),
+            `aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${subnet.id} --ipv6-cidr-block <free-64-block>`,
+          ],
+          terraform: [
+            newResource('aws_vpc_ipv6_cidr_block_association', `${vpc.id}-public`, {
+              vpc_id: vpc.id,
+              assign_generated_ipv6_cidr_block: true,
+            }),
+            existing('aws_subnet', subnet.id, { ipv6_cidr_block: '<free-64-block>' }),
           ],
         }),
       });

@@ -1,9 +1,10 @@
 import { amazonLinux2 } from '../../knowledge/amazon-linux.ts';
 import { type Resource, tagsOf } from '../../model/resource.ts';
+import { newResource } from '../../model/terraform.ts';
 import { type Evidence, fail, pass, relatedTo, saw, unknown, notApplicable } from '../../model/verdict.ts';
 import { findIn } from '../../network/compute.ts';
 import { systemOfImage } from '../../network/images.ts';
-import { sawData } from '../../network/launch-templates.ts';
+import { newVersionInTerraform, sawData } from '../../network/launch-templates.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 type Subject = Resource<'instance' | 'launch-template-version'>;
@@ -46,6 +47,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'compute',
+    step: 'Move to Amazon Linux 2023',
+    rollback:
+      'Keep the old instances until the new ones serve; in a group, set it to the earlier version of the launch template and refresh its instances.',
+  },
   applies: (subject) =>
     subject.kind === 'launch-template-version'
       ? imageIdOf(subject) !== undefined
@@ -60,7 +67,8 @@ export default defineRule({
     const evidence = [...evidenceOf(subject), ...(image ? saw(image, 'Name', 'ImageOwnerAlias', 'DeprecationTime') : [])];
     if (typeof system === 'object') return unknown(`whether ${subject.id} runs Amazon Linux 2 is not certain: ${system.unsure}`, evidence);
     if (system === 'other') return pass(evidence);
-    const al2023 = 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
+    const architecture = image?.data.Architecture === 'arm64' ? 'arm64' : 'x86_64';
+    const al2023 = `resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
     return fail({
       message: `${subject.id} runs Amazon Linux 2 (${image?.data.Name ?? imageId}), out of support since ${amazonLinux2.endOfSupport}${remarkOn(subject)}`,
       evidence,
@@ -74,7 +82,16 @@ export default defineRule({
             : [
                 `aws ec2 create-launch-template-version --region ${context.region} --launch-template-id ${subject.data.LaunchTemplateId} --source-version ${subject.data.VersionNumber} --launch-template-data '{"ImageId":"${al2023}"}'`,
               ],
-        terraform: `resource "aws_launch_template" "<template>" {\n  image_id = "${al2023}"\n}`,
+        terraform:
+          subject.kind === 'instance'
+            ? [
+                newResource('aws_instance', `${subject.id}-al2023`, {
+                  ami: al2023,
+                  instance_type: subject.data.InstanceType ?? '<instance-type>',
+                  subnet_id: '<subnet>',
+                }),
+              ]
+            : newVersionInTerraform(subject, { image_id: al2023 }),
       }),
     });
   },

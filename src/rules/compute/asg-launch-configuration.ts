@@ -1,3 +1,4 @@
+import { addressOf, existing, expression, newResource } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
@@ -17,11 +18,21 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'compute',
+    step: 'Launch groups from templates',
+    rollback: 'update-auto-scaling-group --launch-configuration-name with the former one, which is kept, and start-instance-refresh.',
+  },
   check: (group, context) => {
     const { LaunchConfigurationName, LaunchTemplate, MixedInstancesPolicy } = group.data;
     const evidence = saw(group, 'LaunchConfigurationName', 'LaunchTemplate', 'MixedInstancesPolicy');
     if (LaunchTemplate || MixedInstancesPolicy) return pass(evidence);
     if (!LaunchConfigurationName) return unknown(`AWS did not say what ${group.id} launches from`, evidence);
+    const template = newResource('aws_launch_template', LaunchConfigurationName, {
+      name: '<template>',
+      image_id: '<image-of-the-launch-configuration>',
+      instance_type: '<type-of-the-launch-configuration>',
+    });
     return fail({
       message: `${group.id} launches from launch configuration ${LaunchConfigurationName}, which has no IPv6 settings`,
       evidence,
@@ -31,8 +42,15 @@ export default defineRule({
           `aws autoscaling update-auto-scaling-group --region ${context.region} --auto-scaling-group-name ${group.id} --launch-template LaunchTemplateName=<template>,Version='$Latest'`,
           `aws autoscaling start-instance-refresh --region ${context.region} --auto-scaling-group-name ${group.id}`,
         ],
-        terraform:
-          'resource "aws_autoscaling_group" "<group>" {\n  launch_template {\n    id      = aws_launch_template.<template>.id\n    version = aws_launch_template.<template>.latest_version\n  }\n}',
+        terraform: [
+          template,
+          existing('aws_autoscaling_group', group.id, {
+            launch_template: [
+              { id: expression(`${addressOf(template)}.id`), version: expression(`${addressOf(template)}.latest_version`) },
+            ],
+            instance_refresh: [{ strategy: 'Rolling' }],
+          }),
+        ],
       }),
     });
   },

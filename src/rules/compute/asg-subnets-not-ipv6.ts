@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, type SeverityByTarget, unknown } from '../../model/verdict.ts';
 import { isEksManaged, isKubernetesNode, listed, standingIn } from '../../network/compute.ts';
 import { hasIpv6, isIpv6Only } from '../../network/facts.ts';
@@ -39,6 +40,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'compute',
+    step: 'Launch groups into subnets with IPv6',
+    rollback: 'update-auto-scaling-group --vpc-zone-identifier with the former subnets, and start-instance-refresh.',
+    after: ['asg-instance-type-unsupported', 'launch-template-no-ipv6'],
+  },
   // The subnets of managed node groups are judged with the node group.
   applies: (group) => !isEksManaged([...tagsOf(group).keys()]),
   check: (group, context) => {
@@ -60,7 +67,7 @@ export default defineRule({
           `aws autoscaling update-auto-scaling-group --region ${context.region} --auto-scaling-group-name ${group.id} --vpc-zone-identifier <subnets-with-ipv6>`,
           `aws autoscaling start-instance-refresh --region ${context.region} --auto-scaling-group-name ${group.id}`,
         ],
-        terraform: 'resource "aws_autoscaling_group" "<group>" {\n  vpc_zone_identifier = ["<subnets-with-ipv6>"]\n}',
+        terraform: [existing('aws_autoscaling_group', group.id, { vpc_zone_identifier: ['<subnets-with-ipv6>'] })],
       }),
     });
   },

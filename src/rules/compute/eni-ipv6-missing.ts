@@ -1,5 +1,6 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown, notApplicable } from '../../model/verdict.ts';
-import { findIn } from '../../network/compute.ts';
+import { findIn, groupOf } from '../../network/compute.ts';
 import { isDualStack } from '../../network/facts.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -24,6 +25,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'compute',
+    step: 'Give interfaces of instances IPv6 addresses',
+    rollback: 'unassign-ipv6-addresses.',
+    after: ['instance-type-no-ipv6'],
+  },
   applies: ({ data }) =>
     data.Attachment?.InstanceId !== undefined &&
     data.RequesterManaged !== true &&
@@ -38,17 +45,26 @@ export default defineRule({
     const evidence = saw(eni, 'Ipv6Addresses', 'Ipv6Prefixes');
     if ((eni.data.Ipv6Addresses ?? []).length + (eni.data.Ipv6Prefixes ?? []).length > 0) return pass(evidence);
     const instanceId = eni.data.Attachment?.InstanceId;
-    const type = findIn(context.consult('instance'), instanceId)?.data.InstanceType;
-    const typeInfo = findIn(context.consult('instance-type'), type);
+    const instance = findIn(context.consult('instance'), instanceId);
+    const typeInfo = findIn(context.consult('instance-type'), instance?.data.InstanceType);
     // Then no address can be assigned before the type is changed, and instance-type-no-ipv6 says so.
     if (typeInfo?.data.NetworkInfo?.Ipv6Supported === false) return notApplicable;
+    const one = { ipv6_address_count: 1 };
+    const isFirst = eni.data.Attachment?.DeviceIndex === 0 && (eni.data.Attachment.NetworkCardIndex ?? 0) === 0;
     return fail({
       message: `${eni.id} of instance ${instanceId} has no IPv6 address though ${subnet.id} is dual-stack`,
       evidence: [...evidence, ...saw(subnet, 'Ipv6CidrBlockAssociationSet', 'AssignIpv6AddressOnCreation')],
       related: [relatedTo(subnet, 'has an IPv6 block')],
       fix: safeFix('Assign an IPv6 address', {
         cli: [`aws ec2 assign-ipv6-addresses --region ${context.region} --network-interface-id ${eni.id} --ipv6-address-count 1`],
-        terraform: 'resource "aws_instance" "<instance>" {\n  ipv6_address_count = 1\n}',
+        // An instance of a group is not Terraform's: it would make it anew once the group has let it go.
+        ...(instance && groupOf(instance) !== undefined
+          ? {}
+          : {
+              terraform: [
+                isFirst && instanceId ? existing('aws_instance', instanceId, one) : existing('aws_network_interface', eni.id, one),
+              ],
+            }),
       }),
     });
   },

@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
 import { findIn, groupOf, isKubernetesNode, isNitro } from '../../network/compute.ts';
 import { defineRule, safeFix } from '../define.ts';
@@ -20,6 +21,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'compute',
+    step: 'Turn the IPv6 metadata endpoint on',
+    rollback: 'modify-instance-metadata-options --http-protocol-ipv6 disabled.',
+    after: ['instance-type-not-nitro'],
+  },
   // EKS does not support the endpoint on its nodes. https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html
   applies: (instance) =>
     instance.data.MetadataOptions?.HttpEndpoint !== 'disabled' && groupOf(instance) === undefined && !isKubernetesNode(instance),
@@ -38,7 +45,7 @@ export default defineRule({
         cli: [
           `aws ec2 modify-instance-metadata-options --region ${context.region} --instance-id ${instance.id} --http-endpoint enabled --http-protocol-ipv6 enabled`,
         ],
-        terraform: 'resource "aws_instance" "<instance>" {\n  metadata_options {\n    http_protocol_ipv6 = "enabled"\n  }\n}',
+        terraform: [existing('aws_instance', instance.id, { metadata_options: [{ http_protocol_ipv6: 'enabled' }] })],
       }),
     });
   },

@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { groupOf, isNitro } from '../../network/compute.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
@@ -18,6 +19,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'compute',
+    step: 'Change instances to Nitro types',
+    rollback: 'stop-instances, modify-instance-attribute with the former type, and start-instances.',
   },
   applies: (instance) => groupOf(instance) === undefined,
   check: (instance, context) => {
@@ -40,7 +46,7 @@ export default defineRule({
           `aws ec2 modify-instance-attribute --region ${context.region} --instance-id ${instance.id} --instance-type Value=<nitro-type>`,
           `aws ec2 start-instances --region ${context.region} --instance-ids ${instance.id}`,
         ],
-        terraform: 'resource "aws_instance" "<instance>" {\n  instance_type = "<nitro-type>"\n}',
+        terraform: [existing('aws_instance', instance.id, { instance_type: '<nitro-type>' })],
       }),
     });
   },

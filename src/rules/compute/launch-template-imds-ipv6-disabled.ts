@@ -1,7 +1,7 @@
 import { fail, notApplicable, pass, relatedTo } from '../../model/verdict.ts';
 import { findIn, isKubernetesNode, isNitro, listed } from '../../network/compute.ts';
-import { groupsLaunching, isOwnedByEks, newVersionCommands, sawData } from '../../network/launch-templates.ts';
-import { defineRule, safeFix } from '../define.ts';
+import { groupsLaunching, isOwnedByEks, newVersionCommands, newVersionInTerraform, sawData } from '../../network/launch-templates.ts';
+import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
   id: 'launch-template-imds-ipv6-disabled',
@@ -22,6 +22,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'compute',
+    step: 'Enable IPv6 instance metadata in launch templates',
+    rollback: 'Set the group to the earlier version of the launch template and refresh its instances.',
+    after: ['asg-instance-type-unsupported'],
+  },
   // An absent HttpEndpoint means enabled, an absent HttpProtocolIpv6 disabled: AWS documents both defaults.
   applies: (version) => version.data.LaunchTemplateData?.MetadataOptions?.HttpEndpoint !== 'disabled' && !isOwnedByEks(version),
   check: (version, context) => {
@@ -39,14 +45,17 @@ export default defineRule({
       message: `${version.id} leaves HttpProtocolIpv6 ${setting ?? 'at its default, disabled'}, for instances of ${listed(groups.map(({ id }) => id))}`,
       evidence,
       related: groups.map((group) => relatedTo(group, 'launches from this version')),
-      fix: safeFix('Enable the IPv6 endpoint in a new version', {
+      fix: disruptiveFix('Enable the IPv6 endpoint in a new version, and replace the instances', {
         cli: newVersionCommands(
           version,
           { MetadataOptions: { ...MetadataOptions, State: undefined, HttpEndpoint: 'enabled', HttpProtocolIpv6: 'enabled' } },
           groups,
         ),
-        terraform:
-          'resource "aws_launch_template" "<template>" {\n  metadata_options {\n    http_endpoint      = "enabled"\n    http_protocol_ipv6 = "enabled"\n  }\n}',
+        terraform: newVersionInTerraform(
+          version,
+          { metadata_options: [{ http_endpoint: 'enabled', http_protocol_ipv6: 'enabled' }] },
+          groups,
+        ),
       }),
     });
   },

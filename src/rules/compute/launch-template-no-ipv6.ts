@@ -6,11 +6,12 @@ import {
   type InterfaceSpecification,
   isOwnedByEks,
   newVersionCommands,
+  newVersionInTerraform,
   primaryInterface,
   sawData,
   withPrimaryInterface,
 } from '../../network/launch-templates.ts';
-import { defineRule, safeFix } from '../define.ts';
+import { defineRule, disruptiveFix } from '../define.ts';
 
 /** Addresses, counts and prefixes exclude each other; any of them gives the interface IPv6. */
 const asksForIpv6 = (spec: InterfaceSpecification): boolean =>
@@ -32,6 +33,12 @@ export default defineRule({
       'https://github.com/aws/karpenter-provider-aws/issues/2187',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'compute',
+    step: 'Have launch templates ask for IPv6 addresses',
+    rollback: 'Set the group to the earlier version of the launch template and refresh its instances.',
+    after: ['asg-instance-type-unsupported'],
   },
   // Without a specification the subnet decides, and with an existing interface that interface does.
   applies: (version) => {
@@ -60,9 +67,9 @@ export default defineRule({
       message: `${version.id} ${reason} in ${where}`,
       evidence: [...evidence, ...without.flatMap((subnet) => saw(subnet, 'AssignIpv6AddressOnCreation'))],
       related: groups.map((group) => relatedTo(group, 'launches from this version')),
-      fix: safeFix('Ask for an IPv6 address in a new version', {
+      fix: disruptiveFix('Ask for an IPv6 address in a new version, and replace the instances', {
         cli: newVersionCommands(version, withPrimaryInterface(version, { Ipv6AddressCount: 1 }), groups),
-        terraform: 'resource "aws_launch_template" "<template>" {\n  network_interfaces {\n    ipv6_address_count = 1\n  }\n}',
+        terraform: newVersionInTerraform(version, { network_interfaces: [{ ipv6_address_count: 1 }] }, groups),
       }),
     });
   },

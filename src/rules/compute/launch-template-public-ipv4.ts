@@ -1,8 +1,15 @@
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { isKubernetesNode, listed, standingIn } from '../../network/compute.ts';
 import { isIpv6Only } from '../../network/facts.ts';
-import { groupsLaunching, isOwnedByEks, newVersionCommands, sawData, withPrimaryInterface } from '../../network/launch-templates.ts';
-import { defineRule, safeFix } from '../define.ts';
+import {
+  groupsLaunching,
+  isOwnedByEks,
+  newVersionCommands,
+  newVersionInTerraform,
+  sawData,
+  withPrimaryInterface,
+} from '../../network/launch-templates.ts';
+import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
   id: 'launch-template-public-ipv4',
@@ -21,6 +28,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'withdraw-ipv4',
+    step: 'Launch without public IPv4 addresses',
+    rollback: 'Set the group to the earlier version of the launch template and refresh its instances.',
   },
   applies: (version) => (version.data.LaunchTemplateData?.NetworkInterfaces ?? []).length > 0 && !isOwnedByEks(version),
   check: (version, context) => {
@@ -41,9 +53,9 @@ export default defineRule({
       evidence: [...evidence, ...native.flatMap((subnet) => saw(subnet, 'Ipv6Native'))],
       ...(native.length > 0 ? {} : { severity: { 'ipv6-only': 'info' } }),
       related: groups.map((group) => relatedTo(group, 'launches from this version')),
-      fix: safeFix('Ask for no public IPv4 address in a new version', {
+      fix: disruptiveFix('Ask for no public IPv4 address in a new version, and replace the instances', {
         cli: newVersionCommands(version, withPrimaryInterface(version, { AssociatePublicIpAddress: false }), groups),
-        terraform: 'resource "aws_launch_template" "<template>" {\n  network_interfaces {\n    associate_public_ip_address = false\n  }\n}',
+        terraform: newVersionInTerraform(version, { network_interfaces: [{ associate_public_ip_address: false }] }, groups),
       }),
     });
   },

@@ -3,6 +3,7 @@ import { isAtLeastVersion } from '../../model/version.ts';
 import { hasNat64 } from '../../network/ecs.ts';
 import { isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
+import { newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, type Severity, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -19,6 +20,11 @@ export default defineRule({
     fix: 'Update the agent while the instance is still reachable, then set UseDualStackEndpoint in amazon-ssm-agent.json.',
     links: [ssmAgentIpv6.source, 'https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-automatic-updates.html'],
     verified: ssmAgentIpv6.verified,
+  },
+  plan: {
+    stage: 'compute',
+    step: 'Update the Systems Manager agent',
+    rollback: 'send-command AWS-UpdateSSMAgent with the former version and allowDowngrade=true.',
   },
   // Machines elsewhere have no subnet.
   applies: ({ id, data }) => data.ResourceType === 'EC2Instance' || id.startsWith('i-'),
@@ -47,6 +53,12 @@ export default defineRule({
       fix: safeFix('Update the agent', {
         cli: [
           `aws ssm send-command --region ${context.region} --document-name AWS-UpdateSSMAgent --targets Key=InstanceIds,Values=${node.id}`,
+        ],
+        terraform: [
+          newResource('aws_ssm_association', `update-agent-${node.id}`, {
+            name: 'AWS-UpdateSSMAgent',
+            targets: [{ key: 'InstanceIds', values: [node.id] }],
+          }),
         ],
       }),
     });

@@ -1,3 +1,4 @@
+import { newResource } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
@@ -19,6 +20,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'egress',
+    step: 'Replace Client VPN endpoints by dual-stack ones',
+    rollback: 'Keep the old endpoint until all clients have moved; export-client-vpn-client-configuration gives them its file again.',
+  },
   applies: ({ data }) => !isGoing.has(data.Status?.Code ?? ''),
   check: (endpoint, context) => {
     const evidence = saw(endpoint, 'TrafficIpAddressType', 'EndpointIpAddressType');
@@ -32,6 +38,16 @@ export default defineRule({
       fix: rebuildFix('Make a new endpoint with dual-stack traffic', {
         cli: [
           `aws ec2 create-client-vpn-endpoint --region ${context.region} --traffic-ip-address-type dual-stack --endpoint-ip-address-type dual-stack --client-cidr-block <ipv4-block> --server-certificate-arn <certificate> --authentication-options <as-before> --connection-log-options <as-before>`,
+        ],
+        terraform: [
+          newResource('aws_ec2_client_vpn_endpoint', endpoint.id, {
+            traffic_ip_address_type: 'dual-stack',
+            endpoint_ip_address_type: 'dual-stack',
+            client_cidr_block: '<ipv4-block>',
+            server_certificate_arn: '<certificate>',
+            authentication_options: [{ type: '<as-before>' }],
+            connection_log_options: [{ enabled: '<as-before>' }],
+          }),
         ],
       }),
     });

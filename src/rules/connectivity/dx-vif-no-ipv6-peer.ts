@@ -1,3 +1,4 @@
+import { newResource } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -16,6 +17,11 @@ export default defineRule({
     fix: 'Add an IPv6 BGP peer to the virtual interface, for which AWS allocates a /125 block on private and transit interfaces, and configure the router for it.',
     links: ['https://docs.aws.amazon.com/directconnect/latest/UserGuide/add-peer-to-vif.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Bring up IPv6 over Direct Connect',
+    rollback: 'delete-bgp-peer with the IPv6 peer’s id.',
   },
   applies: ({ data }) => inUse.has(data.virtualInterfaceState ?? 'available'),
   check: (vif, context) => {
@@ -45,7 +51,7 @@ export default defineRule({
             cli: [
               `aws directconnect create-bgp-peer --region ${context.region} --virtual-interface-id ${vif.id} --new-bgp-peer asn=${asn},addressFamily=ipv6`,
             ],
-            terraform: `resource "aws_dx_bgp_peer" "ipv6" {\n  virtual_interface_id = "${vif.id}"\n  address_family       = "ipv6"\n  bgp_asn              = ${asn}\n}`,
+            terraform: [newResource('aws_dx_bgp_peer', vif.id, { virtual_interface_id: vif.id, address_family: 'ipv6', bgp_asn: asn })],
           }),
     });
   },

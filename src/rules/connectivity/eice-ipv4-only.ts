@@ -14,12 +14,18 @@ export default defineRule({
     why:
       'An endpoint of type ipv4 connects to instances over IPv4, so that SSH to those in IPv6-only subnets of its VPC fails. ' +
       'Endpoints have taken IPv6 since October 2025; a VPC has one of them. Endpoints that name no type are taken for ipv4.',
-    fix: 'Set the IP address type to dualstack. Preserving the client address works with ipv4 alone and has to be switched off.',
+    fix: 'Set the IP address type to dualstack. Preserving the client address works with ipv4 alone and has to be switched off. Terraform deletes the endpoint and makes another for it.',
     links: [
       'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html',
       'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/DocumentHistory.html',
+      'https://github.com/hashicorp/terraform-provider-aws/pull/44616',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'endpoints',
+    step: 'Make Instance Connect Endpoints dual-stack',
+    rollback: 'modify-instance-connect-endpoint with --ip-address-type ipv4, and with --preserve-client-ip where it was on.',
   },
   applies: ({ data }) => isUp.has(data.State ?? 'create-complete'),
   check: (endpoint, context) => {

@@ -1,4 +1,5 @@
 import { hasIpv6Block, peeringSides, routesOverPeering } from '../../network/peering.ts';
+import { newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -16,6 +17,11 @@ export default defineRule({
     fix: 'Add a route for the IPv6 block of the peer to each table that has one for its IPv4 block, on both sides.',
     links: ['https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Route IPv6 over peering connections',
+    rollback: 'delete-route with --destination-ipv6-cidr-block.',
   },
   // AWS tells the blocks of the sides only while the connection is active; a side without IPv6 has a finding of its own.
   applies: (peering) =>
@@ -44,18 +50,13 @@ export default defineRule({
             ({ table, block }) =>
               `aws ec2 create-route --region ${context.region} --route-table-id ${table} --destination-ipv6-cidr-block ${block} --vpc-peering-connection-id ${peering.id}`,
           ),
-          terraform: wanted
-            .slice(0, 1)
-            .map(({ table, block }) =>
-              [
-                'resource "aws_route" "peer_ipv6" {',
-                `  route_table_id              = "${table}"`,
-                `  destination_ipv6_cidr_block = "${block}"`,
-                `  vpc_peering_connection_id   = "${peering.id}"`,
-                '}',
-              ].join('\n'),
-            )
-            .join('\n'),
+          terraform: wanted.map(({ table, block }) =>
+            newResource('aws_route', `${table}_${block}`, {
+              route_table_id: table,
+              destination_ipv6_cidr_block: block,
+              vpc_peering_connection_id: peering.id,
+            }),
+          ),
         }),
       });
     }

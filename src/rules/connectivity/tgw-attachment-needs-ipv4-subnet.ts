@@ -1,11 +1,25 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import type { Resource } from '../../model/resource.ts';
+import { addressOf, existing, expression, newResource, type TerraformResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 /** Local and Wavelength Zones (`us-east-1-bos-1a`) and Outposts take no attachment of their own. */
 const isInZone = ({ data }: Resource<'subnet'>, region: string): boolean =>
   !data.OutpostArn && (data.AvailabilityZone === undefined || /^[a-z]$/.test(data.AvailabilityZone.slice(region.length)));
+
+const subnetsFor = ({ id, data }: Resource<'transit-gateway-vpc-attachment'>, zones: readonly string[]): readonly TerraformResource[] => {
+  const made = zones.map((zone) =>
+    newResource('aws_subnet', `${id}-${zone}`, {
+      vpc_id: data.VpcId ?? '<vpc>',
+      availability_zone: zone,
+      cidr_block: '<ipv4-cidr>',
+      ipv6_cidr_block: '<ipv6-cidr>',
+    }),
+  );
+  const subnet_ids = [...(data.SubnetIds ?? []), ...made.map((subnet) => expression(`${addressOf(subnet)}.id`))];
+  return [...made, existing('aws_ec2_transit_gateway_vpc_attachment', id, { subnet_ids })];
+};
 
 export default defineRule({
   id: 'tgw-attachment-needs-ipv4-subnet',
@@ -18,6 +32,11 @@ export default defineRule({
     fix: 'Keep one small dual-stack subnet (a /28 will do) for the attachment in each zone that has IPv6-only subnets.',
     links: ['https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Add dual-stack subnets for the transit gateway',
+    rollback: 'modify-transit-gateway-vpc-attachment with --remove-subnet-ids, then delete-subnet.',
   },
   applies: ({ data }) => data.State === 'available' || data.State === 'modifying',
   check: (attachment, context) => {
@@ -43,6 +62,7 @@ export default defineRule({
           `aws ec2 create-subnet --region ${context.region} --vpc-id ${VpcId} --availability-zone ${zone} --cidr-block <ipv4-cidr> --ipv6-cidr-block <ipv6-cidr>`,
           `aws ec2 modify-transit-gateway-vpc-attachment --region ${context.region} --transit-gateway-attachment-id ${attachment.id} --add-subnet-ids <subnet>`,
         ]),
+        terraform: subnetsFor(attachment, names),
       }),
     });
   },

@@ -1,6 +1,7 @@
 import { hasIpv6 } from '../../network/facts.ts';
 import { gatewayParity, type GatewayTable, type ParityGap } from '../../network/transit-gateways.ts';
 import type { Resource } from '../../model/resource.ts';
+import { existing, newResource } from '../../model/terraform.ts';
 import { fail, type Fix, notApplicable, pass, relatedTo, saw, unknown, type Verdict } from '../../model/verdict.ts';
 import { defineRule, type RuleContext, safeFix } from '../define.ts';
 
@@ -29,17 +30,13 @@ const fixOf = (table: GatewayTable, gaps: readonly ParityGap[]): Fix => {
       const verb = blackhole === block ? 'replace' : 'create';
       return `aws ec2 ${verb}-transit-gateway-route --region ${table.region} --transit-gateway-route-table-id ${table.id} --destination-cidr-block ${block} --transit-gateway-attachment-id ${attachmentId}`;
     }),
-    terraform: routes
-      .map(({ block, attachmentId }, index) =>
-        [
-          `resource "aws_ec2_transit_gateway_route" "ipv6_${index + 1}" {`,
-          `  destination_cidr_block         = "${block}"`,
-          `  transit_gateway_attachment_id  = "${attachmentId}"`,
-          `  transit_gateway_route_table_id = "${table.id}"`,
-          '}',
-        ].join('\n'),
-      )
-      .join('\n\n'),
+    terraform: routes.map(({ block, blackhole, attachmentId }) => {
+      const args = { destination_cidr_block: block, transit_gateway_attachment_id: attachmentId, transit_gateway_route_table_id: table.id };
+      const id = `${table.id}_${block}`;
+      return blackhole === block
+        ? existing('aws_ec2_transit_gateway_route', id, { ...args, blackhole: false })
+        : newResource('aws_ec2_transit_gateway_route', id, args);
+    }),
   });
 };
 
@@ -79,6 +76,12 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Route IPv6 in the transit gateway',
+    rollback: 'delete-transit-gateway-route; where a blackhole was replaced, replace-transit-gateway-route with --blackhole.',
+    after: ['tgw-attachment-ipv6-disabled'],
   },
   applies: ({ data }) => data.State === undefined || data.State === 'available',
   check: (subject, context) =>

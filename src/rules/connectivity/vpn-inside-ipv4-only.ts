@@ -1,3 +1,4 @@
+import { newResource } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { insideVersion, isInUse, vpnAnchor } from '../../network/vpn.ts';
 import { defineRule, rebuildFix } from '../define.ts';
@@ -15,6 +16,11 @@ export default defineRule({
     fix: 'The family cannot change: make a second VPN connection to the same customer gateway with IPv6 inside, and route the IPv6 ranges over it.',
     links: ['https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Add VPN connections with IPv6 inside',
+    rollback: 'delete-vpn-connection of the new one; the IPv4 connection stays beside it.',
   },
   applies: (connection) => isInUse(connection) && vpnAnchor(connection) === 'core',
   check: (connection, context) => {
@@ -44,7 +50,14 @@ export default defineRule({
         cli: [
           `aws ec2 create-vpn-connection --region ${context.region} --type ipsec.1 --customer-gateway-id ${CustomerGatewayId} ${gateway}--options TunnelInsideIpVersion=ipv6`,
         ],
-        terraform: 'resource "aws_vpn_connection" "ipv6" {\n  tunnel_inside_ip_version = "ipv6"\n}',
+        terraform: [
+          newResource('aws_vpn_connection', `${connection.id}-ipv6`, {
+            type: 'ipsec.1',
+            customer_gateway_id: CustomerGatewayId ?? '<customer-gateway>',
+            ...(TransitGatewayId ? { transit_gateway_id: TransitGatewayId } : {}),
+            tunnel_inside_ip_version: 'ipv6',
+          }),
+        ],
       }),
     });
   },

@@ -1,3 +1,4 @@
+import { newResource } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { isInUse, vpnAnchor } from '../../network/vpn.ts';
 import { defineRule, rebuildFix } from '../define.ts';
@@ -18,6 +19,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'egress',
+    step: 'Move VPNs to the transit gateway',
+    rollback:
+      'Keep the old connection until the site has moved; the site’s routes lead back to it, and delete-vpn-connection takes the new one away.',
+  },
   applies: isInUse,
   check: (connection, context) => {
     const evidence = saw(connection, 'VpnGatewayId', 'TransitGatewayId', 'CoreNetworkArn');
@@ -32,8 +39,14 @@ export default defineRule({
         cli: [
           `aws ec2 create-vpn-connection --region ${context.region} --type ipsec.1 --customer-gateway-id ${CustomerGatewayId ?? '<customer-gateway>'} --transit-gateway-id <transit-gateway> --options TunnelInsideIpVersion=ipv6`,
         ],
-        terraform:
-          'resource "aws_vpn_connection" "<connection>" {\n  transit_gateway_id       = "<transit-gateway>"\n  tunnel_inside_ip_version = "ipv6"\n}',
+        terraform: [
+          newResource('aws_vpn_connection', `${connection.id}-ipv6`, {
+            type: 'ipsec.1',
+            customer_gateway_id: CustomerGatewayId ?? '<customer-gateway>',
+            transit_gateway_id: '<transit-gateway>',
+            tunnel_inside_ip_version: 'ipv6',
+          }),
+        ],
       }),
     });
   },

@@ -1,3 +1,4 @@
+import { newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
 import { isInUse, vpnAnchor } from '../../network/vpn.ts';
 import { defineRule, rebuildFix } from '../define.ts';
@@ -15,6 +16,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html', 'https://docs.aws.amazon.com/vpn/latest/s2svpn/WhatsNew.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'withdraw-ipv4',
+    step: 'Look at VPN tunnels over public IPv4',
+    rollback:
+      'Keep the old connection until the new one carries the traffic; then delete-vpn-connection takes away the one that is not wanted.',
+  },
   applies: (connection) => isInUse(connection) && vpnAnchor(connection) === 'core',
   check: (connection, context) => {
     const evidence = saw(connection, 'Options');
@@ -30,6 +37,15 @@ export default defineRule({
       fix: rebuildFix('Make a VPN connection over IPv6', {
         cli: [
           `aws ec2 create-vpn-connection --region ${context.region} --type ipsec.1 --customer-gateway-id <customer-gateway-with-ipv6> ${TransitGatewayId ? `--transit-gateway-id ${TransitGatewayId} ` : ''}--options OutsideIpAddressType=Ipv6,TunnelInsideIpVersion=<ipv4-or-ipv6>`,
+        ],
+        terraform: [
+          newResource('aws_vpn_connection', `${connection.id}-outside-ipv6`, {
+            type: 'ipsec.1',
+            customer_gateway_id: '<customer-gateway-with-ipv6>',
+            ...(TransitGatewayId ? { transit_gateway_id: TransitGatewayId } : {}),
+            outside_ip_address_type: 'Ipv6',
+            tunnel_inside_ip_version: '<ipv4-or-ipv6>',
+          }),
         ],
       }),
     });

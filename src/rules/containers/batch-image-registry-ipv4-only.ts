@@ -1,6 +1,7 @@
 import { ecrNames, registries } from '../../knowledge/registries.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
 import { batchBehindNat64, batchImages, orchestrationOf, pullOf } from '../../network/batch.ts';
+import { mirrorCommand, mirrorsInTerraform } from '../../network/mirrors.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -24,6 +25,11 @@ export default defineRule({
     ],
     verified: registries.verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Pull Batch images from registries with IPv6',
+    rollback: 'deregister-job-definition on the new revision: jobs then get the former one.',
+  },
   check: (definition, context) => {
     const { jobDefinitionName = definition.id, revision = 0, type = 'container' } = definition.data;
     const isNewer = ({ data }: typeof definition) => data.jobDefinitionName === jobDefinitionName && (data.revision ?? 0) > revision;
@@ -41,6 +47,7 @@ export default defineRule({
       if (pulls.length === 0) return unknown(`${definition.id} came without the names of its images`, evidence);
       return unsure ? unknown(`whether the registry of ${unsure.image} has IPv6 is not known`, evidence) : pass(evidence);
     }
+    const mirrored = mirrorsInTerraform(without.flatMap(({ image, better }) => (better ? [] : image)));
     const isTranslated = without.every(({ translatable }) => translatable) && batchBehindNat64(context, environments);
     return fail({
       message: `Jobs of ${definition.id} pull ${without.map(({ image }) => image).join(', ')}, which cannot be had over IPv6`,
@@ -48,13 +55,14 @@ export default defineRule({
       severity: { 'ipv6-only': orchestration === 'EKS' || isTranslated ? 'low' : 'high' },
       fix: safeFix('Register a revision with images that IPv6 can pull', {
         cli: [
-          ...without.map(({ image, better }) =>
-            better
-              ? `# in the properties of the containers: ${image} becomes ${better}`
-              : `aws ecr create-pull-through-cache-rule --region ${context.region} --ecr-repository-prefix <prefix> --upstream-registry-url ${image.split('/')[0]}`,
+          ...new Set(
+            without.map(({ image, better }) =>
+              better ? `# in the properties of the containers: ${image} becomes ${better}` : mirrorCommand(context.region, image),
+            ),
           ),
           `aws batch register-job-definition --region ${context.region} --job-definition-name ${jobDefinitionName} --type ${type} <properties-with-the-new-images>`,
         ],
+        ...(mirrored.length > 0 ? { terraform: mirrored } : {}),
       }),
     });
   },

@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { lookUpSubnets } from '../../network/eks.ts';
 import { isIpv6Only } from '../../network/facts.ts';
@@ -22,6 +23,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'containers',
+    step: 'Run Batch in dual-stack subnets',
+    rollback: 'update-compute-environment with the former subnets.',
+  },
   applies: ({ data }) => data.status !== 'DELETING' && data.status !== 'DELETED',
   check: (environment, context) => {
     const { type, computeResources } = environment.data;
@@ -44,7 +50,7 @@ export default defineRule({
         cli: [
           `aws batch update-compute-environment --region ${context.region} --compute-environment ${environment.id} --compute-resources subnets=${kept.join(',')}`,
         ],
-        terraform: `resource "aws_batch_compute_environment" "${environment.id}" {\n  compute_resources {\n    subnets = [${kept.map((id) => `"${id}"`).join(', ')}]\n  }\n}`,
+        terraform: [existing('aws_batch_compute_environment', environment.id, { compute_resources: [{ subnets: kept }] })],
       }),
     });
   },

@@ -29,6 +29,11 @@ export default defineRule({
     links: [agentVersions.source, 'https://github.com/aws/amazon-ecs-agent', 'https://github.com/aws/containers-roadmap/issues/1340'],
     verified: agentVersions.verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Replace container instances with old agents',
+    rollback: 'update-container-instances-state --status ACTIVE on the old instance, which is kept until the new one serves.',
+  },
   // Not ECS Anywhere (mi- ids, no VPC), and not Windows, whose agents have other versions.
   applies: (instance) =>
     instance.data.status !== 'INACTIVE' &&
@@ -60,7 +65,6 @@ export default defineRule({
           `aws ssm get-parameter --region ${context.region} --name /aws/service/ecs/optimized-ami/amazon-linux-2023/recommended`,
           `aws ecs update-container-instances-state --region ${context.region} --cluster ${instance.data.clusterArn} --container-instances ${instance.id} --status DRAINING`,
         ],
-        terraform: '# in the aws_launch_template of the instances\nimage_id = "<current-ecs-optimized-ami>"',
       }),
     });
   },

@@ -1,6 +1,14 @@
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { isIpv6Only } from '../../network/facts.ts';
-import { assignsPublicIp, hasTaskSubnets, runsOutsideAws, serviceName, serviceSubnets } from '../../network/ecs.ts';
+import {
+  assignsPublicIp,
+  hasTaskSubnets,
+  runsOutsideAws,
+  serviceInTerraform,
+  serviceName,
+  serviceSubnets,
+  updateService,
+} from '../../network/ecs.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
@@ -21,6 +29,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'withdraw-ipv4',
+    step: 'Take public IPv4 addresses from tasks',
+    rollback: 'update-service --network-configuration with assignPublicIp=ENABLED.',
+  },
   applies: (service) => hasTaskSubnets(service) && !runsOutsideAws(service),
   check: (service, context) => {
     const evidence = saw(service, 'networkConfiguration', 'taskSets');
@@ -30,14 +43,19 @@ export default defineRule({
       const where = unseen.length > 0 ? `subnet ${unseen.join(', ')}, which is not visible,` : 'an IPv6-only subnet';
       return unknown(`what assignPublicIp does in ${where} is not known`, evidence);
     }
+    const { subnets = ['<subnets>'], securityGroups = ['<security-groups>'] } =
+      service.data.networkConfiguration?.awsvpcConfiguration ?? {};
     return fail({
       message: `service ${serviceName(service)} gives each task a public IPv4 address`,
       evidence,
       fix: disruptiveFix('Take the public IPv4 addresses away once there is another way out', {
         cli: [
-          `aws ecs update-service --region ${context.region} --cluster ${service.data.clusterArn} --service ${serviceName(service)} --network-configuration 'awsvpcConfiguration={subnets=[<subnets>],securityGroups=[<security-groups>],assignPublicIp=DISABLED}'`,
+          updateService(
+            service,
+            `--network-configuration 'awsvpcConfiguration={subnets=[${subnets.join(',')}],securityGroups=[${securityGroups.join(',')}],assignPublicIp=DISABLED}'`,
+          ),
         ],
-        terraform: '# in the network_configuration of the aws_ecs_service\nassign_public_ip = false',
+        terraform: [serviceInTerraform(service, { network_configuration: [{ assign_public_ip: false }] })],
       }),
     });
   },

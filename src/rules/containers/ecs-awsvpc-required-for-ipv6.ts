@@ -1,4 +1,5 @@
 import { runsOutsideAws, serviceName, servicesRunning } from '../../network/ecs.ts';
+import { newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
@@ -15,6 +16,12 @@ export default defineRule({
     fix: 'Register a revision with the network mode awsvpc and give the service subnets, security groups and a target group of the type ip.',
     links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'containers',
+    step: 'Give tasks interfaces of their own',
+    rollback:
+      'Keep the old service until the new one serves; to go back, send the clients to it again and run delete-service on the new one.',
   },
   applies: ({ data }) => data.networkMode !== 'awsvpc' && data.networkMode !== 'none',
   check: (definition, context) => {
@@ -35,7 +42,13 @@ export default defineRule({
         cli: [
           `aws ecs register-task-definition --region ${context.region} --family ${family} --network-mode awsvpc --container-definitions <as-now>`,
         ],
-        terraform: '# in the aws_ecs_task_definition\nnetwork_mode = "awsvpc"',
+        terraform: [
+          newResource('aws_ecs_task_definition', family ?? definition.id, {
+            family: family ?? '<family>',
+            network_mode: 'awsvpc',
+            container_definitions: '<as-now>',
+          }),
+        ],
       }),
     });
   },

@@ -1,6 +1,7 @@
 import { fargateLaunchServices } from '../../knowledge/ecs.ts';
 import type { View } from '../../model/inventory.ts';
 import type { Resource } from '../../model/resource.ts';
+import { newResource } from '../../model/terraform.ts';
 import { type Fail, fail, notApplicable, pass, relatedTo, saw, unknown, type Unknown } from '../../model/verdict.ts';
 import {
   assignsPublicIp,
@@ -35,6 +36,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html',
     ],
     verified: fargateLaunchServices.verified,
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Keep an IPv4 way out for Fargate',
+    rollback: 'delete-route on 0.0.0.0/0, or delete-vpc-endpoints where endpoints were added.',
   },
   // On EC2 the instance fetches images and secrets, from its own subnet.
   applies: (service) => hasTaskSubnets(service) && usesFargate(service),
@@ -84,6 +90,12 @@ const cutOff = (service: EcsService, subnet: Resource<'subnet'>, table: RouteTab
       cli: [
         `aws ec2 create-route --region ${service.region} --route-table-id ${table.id} --destination-cidr-block 0.0.0.0/0 --nat-gateway-id <nat-gateway>`,
       ],
-      terraform: `resource "aws_route" "ipv4" {\n  route_table_id         = "${table.id}"\n  destination_cidr_block = "0.0.0.0/0"\n  nat_gateway_id         = "<nat-gateway>"\n}`,
+      terraform: [
+        newResource('aws_route', `${table.id}_0.0.0.0/0`, {
+          route_table_id: table.id,
+          destination_cidr_block: '0.0.0.0/0',
+          nat_gateway_id: '<nat-gateway>',
+        }),
+      ],
     }),
   });

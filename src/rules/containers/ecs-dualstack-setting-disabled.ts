@@ -1,5 +1,6 @@
-import { hasTaskSubnets, serviceSubnets, updateService } from '../../network/ecs.ts';
+import { hasTaskSubnets, serviceInTerraform, serviceSubnets, updateService } from '../../network/ecs.ts';
 import { isIpv6Only } from '../../network/facts.ts';
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -22,6 +23,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'containers',
+    step: 'Turn dualStackIPv6 on for ECS',
+    rollback: 'put-account-setting-default --name dualStackIPv6 --value disabled, and update-service --force-new-deployment.',
+    after: ['ecs-agent-too-old-for-ipv6', 'ecs-fargate-platform-version-old'],
+  },
   applies: ({ data }) => data.name === 'dualStackIPv6',
   check: (setting, context) => {
     const concerned = context.all('ecs-service').filter((service) => {
@@ -43,11 +50,9 @@ export default defineRule({
           ...concerned.map((service) => updateService(service, '--force-new-deployment')),
         ],
         terraform: [
-          'resource "aws_ecs_account_setting_default" "dual_stack" {',
-          '  name  = "dualStackIPv6"',
-          '  value = "enabled"',
-          '}',
-        ].join('\n'),
+          existing('aws_ecs_account_setting_default', 'dualStackIPv6', { name: 'dualStackIPv6', value: 'enabled' }),
+          ...concerned.map((service) => serviceInTerraform(service, { force_new_deployment: true })),
+        ],
       }),
     });
   },

@@ -1,6 +1,6 @@
 import { ipv6OnlyLimits } from '../../knowledge/ecs.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
-import { runsOutsideAws, serviceName, updateService } from '../../network/ecs.ts';
+import { runsOutsideAws, serviceInTerraform, serviceName, updateService } from '../../network/ecs.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
@@ -21,6 +21,11 @@ export default defineRule({
     ],
     verified: ipv6OnlyLimits.verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Do without ECS Exec in IPv6-only subnets',
+    rollback: 'update-service --enable-execute-command --force-new-deployment.',
+  },
   applies: (service) => !ipv6OnlyLimits.exec && service.data.status !== 'INACTIVE' && !runsOutsideAws(service),
   check: (service) => {
     const evidence = saw(service, 'enableExecuteCommand');
@@ -32,7 +37,7 @@ export default defineRule({
       evidence,
       fix: disruptiveFix('Turn ECS Exec off where it is not needed', {
         cli: [updateService(service, '--no-enable-execute-command --force-new-deployment')],
-        terraform: '# in the aws_ecs_service\nenable_execute_command = false',
+        terraform: [serviceInTerraform(service, { enable_execute_command: false })],
       }),
     });
   },

@@ -1,6 +1,6 @@
 import { fargatePlatformVersions } from '../../knowledge/ecs.ts';
 import { isAtLeastVersion } from '../../model/version.ts';
-import { placementsOf, serviceName, updateService, usesFargate } from '../../network/ecs.ts';
+import { placementsOf, serviceInTerraform, serviceName, updateService, usesFargate } from '../../network/ecs.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -19,6 +19,11 @@ export default defineRule({
     links: [fargatePlatformVersions.source, 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html'],
     verified: fargatePlatformVersions.verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Deploy on the latest Fargate platform version',
+    rollback: 'update-service --platform-version with the former version, as long as AWS still runs it.',
+  },
   applies: (service) => service.data.status !== 'INACTIVE' && usesFargate(service),
   check: (service) => {
     // ECS runs LATEST where no version is named.
@@ -35,7 +40,7 @@ export default defineRule({
         evidence,
         fix: disruptiveFix('Deploy the service on the latest platform version', {
           cli: [updateService(service, '--platform-version LATEST --force-new-deployment')],
-          terraform: '# in the aws_ecs_service\nplatform_version = "LATEST"',
+          terraform: [serviceInTerraform(service, { platform_version: 'LATEST' })],
         }),
       });
     }

@@ -31,6 +31,11 @@ export default defineRule({
     ],
     verified: ecrNames.verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Pull images by dual-stack ECR names',
+    rollback: 'update-service --task-definition with the former revision.',
+  },
   check: (definition, context) => {
     const services = servicesRunning(context, definition).filter((service) => !runsOutsideAws(service));
     if (services.length === 0) return notApplicable;
@@ -59,10 +64,6 @@ export default defineRule({
           `aws ecs register-task-definition --region ${context.region} --family ${family} --container-definitions <with-the-new-names>`,
           ...services.map((service) => updateService(service, `--task-definition ${family}`)),
         ],
-        terraform: [
-          '# in the container_definitions of the aws_ecs_task_definition',
-          ...changes.map(({ better }) => `image = "${better}"`),
-        ].join('\n'),
       }),
     });
   },

@@ -20,6 +20,11 @@ export default defineRule({
     links: [source, 'https://aws.amazon.com/about-aws/whats-new/2025/09/amazon-ecs-ipv6-only-support/'],
     verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Check that ECS runs IPv6-only here',
+    rollback: 'Nothing is changed, so that there is nothing to take back.',
+  },
   applies: ({ data }) => data.status !== 'INACTIVE',
   check: (cluster) => {
     const {

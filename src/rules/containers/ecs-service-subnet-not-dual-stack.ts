@@ -1,5 +1,6 @@
 import { hasTaskSubnets, runsOutsideAws, serviceName, serviceSubnets } from '../../network/ecs.ts';
 import { hasIpv6 } from '../../network/facts.ts';
+import { ipv6Blocks } from '../../network/subnet-groups.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -17,6 +18,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'subnets',
+    step: 'Give task subnets an IPv6 block',
+    rollback: 'disassociate-subnet-cidr-block, as long as nothing in the subnets has an IPv6 address.',
+  },
   applies: (service) => hasTaskSubnets(service) && !runsOutsideAws(service),
   check: (service, context) => {
     const { seen, unseen } = serviceSubnets(context, service);
@@ -30,13 +36,7 @@ export default defineRule({
       message: `service ${serviceName(service)} places tasks in ${ids.join(', ')}, which ${ids.length === 1 ? 'has' : 'have'} no IPv6 block`,
       evidence,
       related: without.map((subnet) => relatedTo(subnet, 'has no IPv6 block')),
-      fix: safeFix('Give the subnets an IPv6 block', {
-        cli: ids.map(
-          (id) => `aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${id} --ipv6-cidr-block <ipv6-block/64>`,
-        ),
-        terraform:
-          '# in the aws_subnet of each\nipv6_cidr_block                 = "<ipv6-block/64>"\nassign_ipv6_address_on_creation = true',
-      }),
+      fix: safeFix('Give the subnets an IPv6 block', ipv6Blocks(context.region, without)),
     });
   },
 });

@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/resource.ts';
+import { addressOf, existing, expression, newResource, type TerraformResource } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { type EcsService, placementsOf, runsOutsideAws, serviceName } from '../../network/ecs.ts';
+import { type EcsService, placementsOf, runsOutsideAws, serviceInTerraform, serviceName } from '../../network/ecs.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 /** The target groups of a service, those for the other colour of a blue/green deployment too. */
@@ -16,6 +17,32 @@ const groupsOf = (service: EcsService): readonly string[] => [
 
 const createGroup = ({ region, data }: Resource<'target-group'>): string =>
   `aws elbv2 create-target-group --region ${region} --name <name> --ip-address-type ipv6 --target-type ${data.TargetType ?? 'ip'} --protocol ${data.Protocol ?? '<protocol>'} --port ${data.Port ?? '<port>'} --vpc-id ${data.VpcId ?? '<vpc>'}`;
+
+/** The new groups, and the service where it names its groups itself: those of task sets are named by what deploys them. */
+const inTerraform = (service: EcsService, wrong: readonly Resource<'target-group'>[]): readonly TerraformResource[] => {
+  const made = new Map(
+    wrong.map(({ id, data }) => [
+      id,
+      newResource('aws_lb_target_group', `${data.TargetGroupName ?? id}-ipv6`, {
+        name: '<name>',
+        ip_address_type: 'ipv6',
+        target_type: data.TargetType ?? 'ip',
+        protocol: data.Protocol ?? '<protocol>',
+        port: data.Port ?? '<port>',
+        vpc_id: data.VpcId ?? '<vpc>',
+      }),
+    ]),
+  );
+  const balanced = (service.data.loadBalancers ?? []).map(({ targetGroupArn = '<target-group>', containerName, containerPort }) => {
+    const group = made.get(targetGroupArn);
+    return {
+      target_group_arn: group ? expression(`${addressOf(group)}.arn`) : targetGroupArn,
+      container_name: containerName ?? '<container>',
+      container_port: containerPort ?? '<port>',
+    };
+  });
+  return [...made.values(), ...(balanced.length > 0 ? [serviceInTerraform(service, { load_balancer: balanced })] : [])];
+};
 
 export default defineRule({
   id: 'ecs-service-target-group-not-ipv6',
@@ -35,6 +62,12 @@ export default defineRule({
       'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/4209',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'containers',
+    step: 'Register tasks in IPv6 target groups',
+    rollback: 'update-service --load-balancers with the former target group, which is kept until the new one serves.',
+    after: ['ecs-awsvpc-required-for-ipv6', 'ecs-instance-no-primary-ipv6', 'ecs-service-classic-elb'],
   },
   applies: (service) => service.data.status !== 'INACTIVE' && !runsOutsideAws(service) && groupsOf(service).length > 0,
   check: (service, context) => {
@@ -62,7 +95,10 @@ export default defineRule({
           ),
           ...wrong.map(createGroup),
         ],
-        terraform: '# a new aws_lb_target_group\nip_address_type = "ipv6"\n\n# in the aws_lb\nip_address_type = "dualstack"',
+        terraform: [
+          ...ipv4Balancers.map(({ id }) => existing('aws_lb', id, { ip_address_type: 'dualstack' })),
+          ...inTerraform(service, wrong),
+        ],
       }),
     });
   },

@@ -1,5 +1,6 @@
-import { hasTaskSubnets, runsOutsideAws, serviceName, serviceSubnets, updateService } from '../../network/ecs.ts';
+import { hasTaskSubnets, runsOutsideAws, serviceInTerraform, serviceName, serviceSubnets, updateService } from '../../network/ecs.ts';
 import { hasIpv6 } from '../../network/facts.ts';
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -19,6 +20,12 @@ export default defineRule({
       'https://aws.amazon.com/blogs/containers/amazon-ecs-announces-ipv6-only-support',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'containers',
+    step: 'Have task subnets assign IPv6 addresses',
+    rollback: 'modify-subnet-attribute --no-assign-ipv6-address-on-creation, and update-service --force-new-deployment.',
+    after: ['ecs-dualstack-setting-disabled'],
   },
   applies: (service) => hasTaskSubnets(service) && !runsOutsideAws(service),
   check: (service, context) => {
@@ -45,7 +52,10 @@ export default defineRule({
           ),
           updateService(service, '--force-new-deployment'),
         ],
-        terraform: '# in the aws_subnet of each\nassign_ipv6_address_on_creation = true',
+        terraform: [
+          ...ids.map((id) => existing('aws_subnet', id, { assign_ipv6_address_on_creation: true })),
+          serviceInTerraform(service, { force_new_deployment: true }),
+        ],
       }),
     });
   },

@@ -19,6 +19,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'containers',
+    step: 'Keep small dual-stack subnets for EKS',
+    rollback: 'Nothing is changed, so that there is nothing to take back.',
+  },
   applies: isRunByEks,
   check: (cluster) => {
     if (isLocalToOutpost(cluster) || familyOf(cluster) === 'ipv4') return notApplicable;

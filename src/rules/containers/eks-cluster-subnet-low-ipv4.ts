@@ -1,4 +1,5 @@
 import { clusterSubnetAddresses } from '../../knowledge/eks.ts';
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { isLocalToOutpost, isRunByEks, lookUpSubnets } from '../../network/eks.ts';
 import { isIpv6Only } from '../../network/facts.ts';
@@ -19,6 +20,11 @@ export default defineRule({
     fix: 'Free addresses in the subnet, or give the cluster other subnets in the same Availability Zones.',
     links: [clusterSubnetAddresses.source, 'https://docs.aws.amazon.com/eks/latest/best-practices/subnets.html'],
     verified: clusterSubnetAddresses.verified,
+  },
+  plan: {
+    stage: 'containers',
+    step: 'Give clusters subnets with free IPv4 addresses',
+    rollback: 'update-cluster-config with the former subnets.',
   },
   applies: (cluster) => isRunByEks(cluster) && !isLocalToOutpost(cluster),
   check: (cluster, context) => {
@@ -45,7 +51,7 @@ export default defineRule({
         cli: [
           `aws eks update-cluster-config --region ${context.region} --name ${cluster.id} --resources-vpc-config subnetIds=<subnets-with-free-addresses>`,
         ],
-        terraform: `resource "aws_eks_cluster" "${cluster.id}" {\n  vpc_config {\n    subnet_ids = ["<subnets-with-free-addresses>"]\n  }\n}`,
+        terraform: [existing('aws_eks_cluster', cluster.id, { vpc_config: [{ subnet_ids: ['<subnets-with-free-addresses>'] }] })],
       }),
     });
   },

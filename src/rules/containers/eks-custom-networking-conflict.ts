@@ -1,5 +1,6 @@
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { cniEnvironment } from '../../network/eks.ts';
+import { addonValues, vpcCniInTerraform } from '../../network/eks-fixes.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
@@ -18,6 +19,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'containers',
+    step: 'Leave custom networking of pods behind',
+    rollback: 'update-addon with the former configuration values, and replace the nodes again.',
+  },
   applies: ({ data }) => data.addonName === 'vpc-cni' && data.status !== 'DELETING',
   check: (addon, context) => {
     const evidence = saw(addon, 'configurationValues');
@@ -32,7 +38,7 @@ export default defineRule({
         cli: [
           `aws eks update-addon --region ${context.region} --cluster-name ${clusterName} --addon-name vpc-cni --resolve-conflicts OVERWRITE --configuration-values '{"env":{"AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG":"false"}}'`,
         ],
-        terraform: `resource "aws_eks_addon" "vpc_cni" {\n  cluster_name         = "${clusterName}"\n  addon_name           = "vpc-cni"\n  configuration_values = jsonencode({ env = { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG = "false" } })\n}`,
+        terraform: [vpcCniInTerraform(clusterName, addonValues('{ env = { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG = "false" } }'))],
       }),
     });
   },

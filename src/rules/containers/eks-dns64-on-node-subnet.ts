@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { cniEnvironment, familyOf, isAutoMode, isRunByEks, linuxNodegroups, lookUpSubnets, vpcCniOf } from '../../network/eks.ts';
 import { byItsOwner, isIpv6Only } from '../../network/facts.ts';
@@ -20,6 +21,11 @@ export default defineRule({
       'https://github.com/aws-ia/terraform-aws-eks-blueprints/pull/2138',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'nat64',
+    step: 'Turn DNS64 off where EKS nodes stand',
+    rollback: 'modify-subnet-attribute --enable-dns64.',
   },
   applies: (cluster) => isRunByEks(cluster) && familyOf(cluster) === 'ipv6',
   check: (cluster, context) => {
@@ -49,7 +55,7 @@ export default defineRule({
       related: on.map((subnet) => relatedTo(subnet, 'has DNS64 on')),
       fix: safeFix('Turn DNS64 off in the node subnets', {
         cli: on.map(({ id }) => `aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id ${id} --no-enable-dns64`),
-        terraform: on.map(({ id }) => `# aws_subnet of ${id}\nenable_dns64 = false`).join('\n'),
+        terraform: on.map(({ id }) => existing('aws_subnet', id, { enable_dns64: false })),
       }),
     });
   },

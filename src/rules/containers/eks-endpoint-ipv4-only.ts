@@ -1,6 +1,7 @@
 import { clusterEndpoints } from '../../knowledge/eks.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { endpointFamily, familyOf, isRunByEks } from '../../network/eks.ts';
+import { newCluster } from '../../network/eks-fixes.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 export default defineRule({
@@ -14,6 +15,12 @@ export default defineRule({
     links: [clusterEndpoints.source, 'https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'],
     verified: clusterEndpoints.verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Make a cluster with a dual-stack endpoint',
+    rollback:
+      'Keep the old cluster until the new one serves; to go back, send the clients to it again and run delete-cluster on the new one.',
+  },
   applies: (cluster) => isRunByEks(cluster) && familyOf(cluster) === 'ipv6',
   check: (cluster, context) => {
     const evidence = saw(cluster, 'endpoint', 'createdAt');
@@ -23,11 +30,10 @@ export default defineRule({
     return fail({
       message: `${cluster.id} is an IPv6 cluster whose endpoint ${cluster.data.endpoint} answers over IPv4 only`,
       evidence,
-      fix: rebuildFix('Make a new IPv6 cluster, which gets a dual-stack endpoint', {
-        cli: [
-          `aws eks create-cluster --region ${context.region} --name <new-name> --role-arn <cluster-role-arn> --resources-vpc-config subnetIds=${cluster.subnetIds?.join(',') || '<subnets>'} --kubernetes-network-config ipFamily=ipv6`,
-        ],
-      }),
+      fix: rebuildFix(
+        'Make a new IPv6 cluster, which gets a dual-stack endpoint',
+        newCluster(context.region, { beside: cluster.id, family: 'ipv6', subnets: cluster.subnetIds }),
+      ),
     });
   },
 });

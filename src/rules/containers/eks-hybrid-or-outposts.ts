@@ -16,6 +16,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'containers',
+    step: 'Put IPv6 workloads into a separate cluster',
+    rollback: 'This cluster stays as it is; to go back, run delete-cluster on the separate one.',
+  },
   applies: isRunByEks,
   check: (cluster) => {
     const { outpostConfig, remoteNetworkConfig } = cluster.data;

@@ -1,9 +1,9 @@
 import { vpcCniVersions } from '../../knowledge/eks.ts';
+import { isAtLeastVersion } from '../../model/version.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import {
   cniEnvironment,
   familyOf,
-  isAtLeast,
   isAutoMode,
   isLocalToOutpost,
   isRunByEks,
@@ -11,6 +11,7 @@ import {
   lookUpSubnets,
   vpcCniOf,
 } from '../../network/eks.ts';
+import { addonValues, vpcCniInTerraform } from '../../network/eks-fixes.ts';
 import { isDualStack } from '../../network/facts.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -29,6 +30,12 @@ export default defineRule({
     links: [vpcCniVersions.source, 'https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html'],
     verified: vpcCniVersions.verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Turn IPv6 egress of pods on',
+    rollback: 'update-addon with ENABLE_V6_EGRESS false, and replace the pods.',
+    after: ['eks-vpc-cni-too-old'],
+  },
   applies: (cluster) => isRunByEks(cluster) && !isAutoMode(cluster) && !isLocalToOutpost(cluster) && familyOf(cluster) === 'ipv4',
   check: (cluster, context) => {
     const groups = linuxNodegroups(context, cluster);
@@ -41,7 +48,7 @@ export default defineRule({
     const addon = vpcCniOf(context, cluster);
     if (!addon) return unknown(`EKS does not manage the CNI of ${cluster.id}: look for ENABLE_V6_EGRESS in daemonset aws-node`);
     const evidence = [...saw(cluster, 'kubernetesNetworkConfig'), ...saw(addon, 'addonVersion', 'configurationValues')];
-    if (isAtLeast(addon.data.addonVersion, vpcCniVersions.v6EgressInIpv4Cluster) === false) return notApplicable;
+    if (isAtLeastVersion(addon.data.addonVersion, vpcCniVersions.v6EgressInIpv4Cluster) === false) return notApplicable;
     const environment = cniEnvironment(addon);
     if (!environment) return unknown('ENABLE_V6_EGRESS could not be read off the configuration of the VPC CNI', evidence);
     if (environment.ENABLE_V6_EGRESS?.toLowerCase() === 'true') return pass(evidence);
@@ -59,7 +66,7 @@ export default defineRule({
         cli: [
           `aws eks update-addon --region ${context.region} --cluster-name ${cluster.id} --addon-name vpc-cni --resolve-conflicts PRESERVE --configuration-values '{"env":{"ENABLE_V6_EGRESS":"true"}}'`,
         ],
-        terraform: `resource "aws_eks_addon" "vpc_cni" {\n  cluster_name         = "${cluster.id}"\n  addon_name           = "vpc-cni"\n  configuration_values = jsonencode({ env = { ENABLE_V6_EGRESS = "true" } })\n}`,
+        terraform: [vpcCniInTerraform(cluster.id, addonValues('{ env = { ENABLE_V6_EGRESS = "true" } }'))],
       }),
     });
   },

@@ -1,6 +1,7 @@
 import { partitionsWithoutIpv6Clusters } from '../../knowledge/eks.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
 import { familyOf, isLocalToOutpost, isRunByEks } from '../../network/eks.ts';
+import { newCluster } from '../../network/eks-fixes.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 const takesIpv6 = (partition: string): boolean => !partitionsWithoutIpv6Clusters.names.some((name) => name === partition);
@@ -13,13 +14,20 @@ export default defineRule({
   docs: {
     why:
       'A cluster has one IP family, fixed when it is made: there are no dual-stack clusters. In an IPv4 cluster pods and services have no IPv6 address, each pod uses up an IPv4 address of the subnet, and the API endpoint answers over IPv4 only. ' +
-      'Load balancers before it can still take IPv6 from clients.',
+      'Load balancers before it can still take IPv6 from clients. In the regions of China EKS offers no other family.',
     fix: 'For IPv6 pods make a new cluster with the family ipv6 in dual-stack subnets and move the workloads. Where only clients from outside need IPv6, leave the cluster and make its load balancers dual-stack.',
     links: [
       'https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html',
       'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'containers',
+    step: 'Move workloads to an IPv6 cluster',
+    rollback:
+      'Keep the old cluster until the new one serves; to go back, send the clients to it again and run delete-cluster on the new one.',
+    after: ['eks-hybrid-or-outposts', 'eks-windows-nodes'],
   },
   applies: isRunByEks,
   check: (cluster, context) => {
@@ -28,28 +36,19 @@ export default defineRule({
     const evidence = saw(cluster, 'kubernetesNetworkConfig', 'endpoint');
     if (!family) return unknown(`AWS does not say which IP family cluster ${cluster.id} has`, evidence);
     if (family === 'ipv6') return pass(evidence);
-    const { version, resourcesVpcConfig } = cluster.data;
-    const subnets = resourcesVpcConfig?.subnetIds?.join(',') || '<dual-stack-subnets>';
+    const { version = '<version>', resourcesVpcConfig } = cluster.data;
+    const limit = takesIpv6(context.partition) ? '' : `, and EKS offers no other family in ${context.region}`;
     return fail({
-      message: `${cluster.id} has the IP family ipv4, which cannot be changed: its pods and services get no IPv6 address`,
+      message: `${cluster.id} has the IP family ipv4, which cannot be changed: its pods and services get no IPv6 address${limit}`,
       evidence,
       ...(takesIpv6(context.partition)
         ? {
-            fix: rebuildFix('Make a cluster of the IPv6 family and move the workloads', {
-              cli: [
-                `aws eks create-cluster --region ${context.region} --name <new-name> --kubernetes-version ${version ?? '<version>'} --role-arn <cluster-role-arn> --resources-vpc-config subnetIds=${subnets} --kubernetes-network-config ipFamily=ipv6`,
-              ],
-              terraform: [
-                'resource "aws_eks_cluster" "<new-name>" {',
-                '  # name, role_arn, vpc_config as before',
-                '  kubernetes_network_config {',
-                '    ip_family = "ipv6" # forces a new cluster',
-                '  }',
-                '}',
-              ].join('\n'),
-            }),
+            fix: rebuildFix(
+              'Make a cluster of the IPv6 family and move the workloads',
+              newCluster(context.region, { beside: cluster.id, family: 'ipv6', subnets: resourcesVpcConfig?.subnetIds, version }),
+            ),
           }
-        : {}),
+        : { severity: { 'dual-stack': 'info', 'ipv6-only': 'blocker' } }),
     });
   },
 });

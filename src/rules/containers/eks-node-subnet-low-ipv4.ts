@@ -1,3 +1,4 @@
+import { newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import type { Resource } from '../../model/resource.ts';
 import { lookUpSubnets, nameOfPlacement } from '../../network/eks.ts';
@@ -32,6 +33,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'vpc',
+    step: 'Add IPv4 addresses for EKS nodes',
+    rollback: 'disassociate-vpc-cidr-block, once no subnet is cut from it.',
+  },
   applies: (placement) => placement.data.status !== 'DELETING',
   check: (placement, context) => {
     const { seen, unseen } = lookUpSubnets(context, placement.subnetIds ?? []);
@@ -47,6 +53,7 @@ export default defineRule({
     if (unseen.length > 0 || counts.includes(undefined) || seen.length === 0) {
       return unknown(`the free IPv4 addresses of the subnets of ${nameOfPlacement(placement)} are not all known`, evidence);
     }
+    const vpc = seen[0]?.data.VpcId ?? '<vpc>';
     const beyond =
       placement.kind === 'eks-nodegroup' ? `it may still add ${need} node${need === 1 ? '' : 's'}` : 'each of its pods needs one';
     return fail({
@@ -55,9 +62,9 @@ export default defineRule({
       related: seen.map((subnet) => relatedTo(subnet, 'gives the nodes their IPv4 addresses')),
       fix: safeFix('Add an IPv4 block to the VPC and subnets in it for new node groups', {
         cli: [
-          `aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${seen[0]?.data.VpcId ?? '<vpc>'} --cidr-block <100.64.0.0/16-or-another-free-block>`,
+          `aws ec2 associate-vpc-cidr-block --region ${context.region} --vpc-id ${vpc} --cidr-block <100.64.0.0/16-or-another-free-block>`,
         ],
-        terraform: `resource "aws_vpc_ipv4_cidr_block_association" "nodes" {\n  vpc_id     = "${seen[0]?.data.VpcId ?? '<vpc>'}"\n  cidr_block = "<free-block>"\n}`,
+        terraform: [newResource('aws_vpc_ipv4_cidr_block_association', vpc, { vpc_id: vpc, cidr_block: '<free-block>' })],
       }),
     });
   },

@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/resource.ts';
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { lookUpSubnets, templateOf } from '../../network/eks.ts';
 import { byItsOwner, hasIpv6, isIpv6Only } from '../../network/facts.ts';
@@ -35,6 +36,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'subnets',
+    step: 'Have node subnets assign IPv6 addresses',
+    rollback: 'modify-subnet-attribute --no-assign-ipv6-address-on-creation.',
+    after: ['eks-subnet-no-ipv6-cidr'],
+  },
   // Windows nodes take no IPv6 whatever the subnet does; eks-windows-nodes says so.
   applies: ({ data }) => data.status !== 'DELETING' && !data.amiType?.startsWith('WINDOWS_'),
   check: (group, context) => {
@@ -66,7 +73,7 @@ export default defineRule({
         cli: off.map(
           ({ id }) => `aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id ${id} --assign-ipv6-address-on-creation`,
         ),
-        terraform: off.map(({ id }) => `# aws_subnet of ${id}\nassign_ipv6_address_on_creation = true`).join('\n'),
+        terraform: off.map(({ id }) => existing('aws_subnet', id, { assign_ipv6_address_on_creation: true })),
       }),
     });
   },

@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/resource.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { templateOf } from '../../network/eks.ts';
+import { newNodegroup } from '../../network/eks-fixes.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 /** Types on Xen cannot take the IPv6 prefixes of pods. Bare metal has no hypervisor, and can. */
@@ -35,6 +36,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html', 'https://github.com/aws/karpenter-provider-aws/issues/2975'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'containers',
+    step: 'Run nodes on Nitro types',
+    rollback:
+      'Keep the old node group until the new one serves; to go back, kubectl uncordon its nodes and run delete-nodegroup on the new one.',
+  },
   applies: ({ data }) => data.status !== 'DELETING',
   check: (group, context) => {
     const names = typesOf(group, context.consult('launch-template-version'));
@@ -56,7 +63,7 @@ export default defineRule({
         cli: [
           `aws eks create-nodegroup --region ${context.region} --cluster-name ${clusterName} --nodegroup-name <new-name> --instance-types <nitro-type> --subnets ${group.data.subnets?.join(' ') ?? '<subnets>'} --node-role ${nodeRole ?? '<node-role-arn>'}`,
         ],
-        terraform: `resource "aws_eks_node_group" "<new-name>" {\n  cluster_name   = "${clusterName}"\n  instance_types = ["<nitro-type>"]\n}`,
+        terraform: [newNodegroup(group, { instance_types: ['<nitro-type>'] })],
       }),
     });
   },

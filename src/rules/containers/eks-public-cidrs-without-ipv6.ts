@@ -1,4 +1,5 @@
 import { parseCidr } from '../../model/address.ts';
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { endpointFamily, isRunByEks } from '../../network/eks.ts';
 import { defineRule, safeFix } from '../define.ts';
@@ -17,6 +18,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'containers',
+    step: 'Admit IPv6 clients to the EKS endpoint',
+    rollback: 'update-cluster-config with the former publicAccessCidrs.',
+  },
   applies: (cluster) =>
     isRunByEks(cluster) && endpointFamily(cluster) === 'dual-stack' && cluster.data.resourcesVpcConfig?.endpointPublicAccess === true,
   check: (cluster, context) => {
@@ -32,7 +38,9 @@ export default defineRule({
         cli: [
           `aws eks update-cluster-config --region ${context.region} --name ${cluster.id} --resources-vpc-config publicAccessCidrs=${kept},<ipv6-block-of-the-clients>`,
         ],
-        terraform: `resource "aws_eks_cluster" "${cluster.id}" {\n  vpc_config {\n    public_access_cidrs = [${admitted.map((block) => `"${block}"`).join(', ')}, "<ipv6-block-of-the-clients>"]\n  }\n}`,
+        terraform: [
+          existing('aws_eks_cluster', cluster.id, { vpc_config: [{ public_access_cidrs: [...admitted, '<ipv6-block-of-the-clients>'] }] }),
+        ],
       }),
     });
   },

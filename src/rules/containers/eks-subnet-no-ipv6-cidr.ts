@@ -1,6 +1,7 @@
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { clusterNameOf, isInOrdinaryZone, isLocalToOutpost, lookUpSubnets, nameOfPlacement, ownSubnetIds } from '../../network/eks.ts';
 import { byItsOwner, hasIpv6, isIpv6Only } from '../../network/facts.ts';
+import { ipv6Blocks } from '../../network/subnet-groups.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -20,6 +21,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'subnets',
+    step: 'Give EKS subnets an IPv6 block',
+    rollback: 'disassociate-subnet-cidr-block, as long as nothing in the subnets has an IPv6 address.',
+  },
   applies: (placement) => placement.data.status !== 'DELETING',
   check: (placement, context) => {
     const ids = ownSubnetIds(context, placement);
@@ -38,13 +44,7 @@ export default defineRule({
       message: `subnets of ${nameOfPlacement(placement)} of ${clusterNameOf(placement)} have no IPv6 block: ${bare.map((subnet) => subnet.id + byItsOwner(subnet)).join(', ')}`,
       evidence: bare.flatMap((subnet) => saw(subnet, 'CidrBlock', 'Ipv6CidrBlockAssociationSet')),
       related: bare.map((subnet) => relatedTo(subnet, 'has no IPv6 block')),
-      fix: safeFix('Associate an IPv6 block with each subnet', {
-        cli: bare.map(
-          ({ id }) =>
-            `aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${id} --ipv6-cidr-block <a-/64-of-the-vpc>`,
-        ),
-        terraform: bare.map(({ id }) => `# aws_subnet of ${id}\nipv6_cidr_block = "<a-/64-of-the-vpc>"`).join('\n'),
-      }),
+      fix: safeFix('Associate an IPv6 block with each subnet', ipv6Blocks(context.region, bare)),
     });
   },
 });

@@ -1,7 +1,9 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { clusterNameOf, lookUpSubnets, nameOfPlacement, ownSubnetIds } from '../../network/eks.ts';
+import { newFargateProfile, newNodegroup } from '../../network/eks-fixes.ts';
 import { isIpv6Only } from '../../network/facts.ts';
-import { defineRule, rebuildFix } from '../define.ts';
+import { defineRule, disruptiveFix, rebuildFix } from '../define.ts';
 
 export default defineRule({
   id: 'eks-subnet-without-ipv4',
@@ -16,6 +18,11 @@ export default defineRule({
     fix: 'Use dual-stack subnets: an IPv6 cluster needs about one IPv4 address per node there.',
     links: ['https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html', 'https://github.com/aws/containers-roadmap/issues/1805'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'containers',
+    step: 'Place EKS in dual-stack subnets',
+    rollback: 'update-cluster-config with the former subnets; node groups and Fargate profiles are kept until the new ones serve.',
   },
   applies: (placement) => placement.data.status !== 'DELETING',
   check: (placement, context) => {
@@ -33,17 +40,22 @@ export default defineRule({
       related: native.map((subnet) => relatedTo(subnet, 'has no IPv4 addresses')),
       fix:
         placement.kind === 'eks-cluster'
-          ? rebuildFix('Give the cluster dual-stack subnets', {
+          ? disruptiveFix('Give the cluster dual-stack subnets', {
               cli: [
                 `aws eks update-cluster-config --region ${context.region} --name ${name} --resources-vpc-config subnetIds=<dual-stack-subnets>`,
               ],
-              terraform: `resource "aws_eks_cluster" "${name}" {\n  vpc_config {\n    subnet_ids = ["<dual-stack-subnets>"]\n  }\n}`,
+              terraform: [existing('aws_eks_cluster', placement.id, { vpc_config: [{ subnet_ids: ['<dual-stack-subnets>'] }] })],
             })
           : rebuildFix('Make it anew in dual-stack subnets: the subnets of node groups and Fargate profiles are fixed', {
               cli: [
                 placement.kind === 'eks-nodegroup'
                   ? `aws eks create-nodegroup --region ${context.region} --cluster-name ${name} --nodegroup-name <new-name> --subnets <dual-stack-subnets> --node-role ${placement.data.nodeRole ?? '<node-role-arn>'}`
                   : `aws eks create-fargate-profile --region ${context.region} --cluster-name ${name} --fargate-profile-name <new-name> --subnets <dual-stack-subnets> --pod-execution-role-arn ${placement.data.podExecutionRoleArn ?? '<role-arn>'} --selectors <selectors>`,
+              ],
+              terraform: [
+                placement.kind === 'eks-nodegroup'
+                  ? newNodegroup(placement, { subnet_ids: ['<dual-stack-subnets>'] })
+                  : newFargateProfile(placement),
               ],
             }),
     });

@@ -1,6 +1,8 @@
 import { vpcCniVersions } from '../../knowledge/eks.ts';
+import { isAtLeastVersion } from '../../model/version.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { cniEnvironment, familyOf, isAtLeast, isAutoMode, isLocalToOutpost, isRunByEks, vpcCniOf } from '../../network/eks.ts';
+import { cniEnvironment, familyOf, isAutoMode, isLocalToOutpost, isRunByEks, vpcCniOf } from '../../network/eks.ts';
+import { vpcCniInTerraform } from '../../network/eks-fixes.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
@@ -19,6 +21,11 @@ export default defineRule({
     ],
     verified: vpcCniVersions.verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Update the VPC CNI',
+    rollback: 'update-addon --addon-version back, one minor version at a time.',
+  },
   // Auto Mode brings its own CNI, and local clusters on Outposts take no IPv6.
   applies: (cluster) => isRunByEks(cluster) && !isAutoMode(cluster) && !isLocalToOutpost(cluster),
   check: (cluster, context) => {
@@ -33,8 +40,8 @@ export default defineRule({
     const isIpv6 = familyOf(cluster) === 'ipv6';
     const floor = isIpv6 ? vpcCniVersions.ipv6Cluster : vpcCniVersions.v6EgressInIpv4Cluster;
     const forPods = vpcCniVersions.securityGroupsForPodsWithIpv6;
-    const suffices = isAtLeast(addon.data.addonVersion, floor);
-    const sufficesForPods = isAtLeast(addon.data.addonVersion, forPods);
+    const suffices = isAtLeastVersion(addon.data.addonVersion, floor);
+    const sufficesForPods = isAtLeastVersion(addon.data.addonVersion, forPods);
     if (suffices === undefined) return unknown(`the version ${addon.data.addonVersion ?? 'of the VPC CNI'} could not be read`, evidence);
     const lacksForPods = isIpv6 && sufficesForPods === false;
     if (suffices && lacksForPods && !environment) {
@@ -54,7 +61,7 @@ export default defineRule({
           `aws eks describe-addon-versions --region ${context.region} --addon-name vpc-cni --kubernetes-version ${cluster.data.version ?? '<version>'}`,
           `aws eks update-addon --region ${context.region} --cluster-name ${cluster.id} --addon-name vpc-cni --addon-version <version> --resolve-conflicts PRESERVE`,
         ],
-        terraform: `resource "aws_eks_addon" "vpc_cni" {\n  cluster_name  = "${cluster.id}"\n  addon_name    = "vpc-cni"\n  addon_version = "<version>"\n}`,
+        terraform: [vpcCniInTerraform(cluster.id, { addon_version: '<version>' })],
       }),
     });
   },

@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/resource.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { templateOf } from '../../network/eks.ts';
+import { newCluster } from '../../network/eks-fixes.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 /** The image that a node group with an AMI of its own launches; undefined where it is not in sight. */
@@ -25,6 +26,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html', 'https://github.com/aws/containers-roadmap/issues/1984'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'containers',
+    step: 'Keep Windows nodes in an IPv4 cluster',
+    rollback:
+      'Keep the Windows node group until the other cluster serves; to go back, send the clients to it again and run delete-cluster on the other one.',
+  },
   applies: ({ data }) => data.status !== 'DELETING',
   check: (group, context) => {
     const { amiType, nodegroupName, clusterName } = group.data;
@@ -40,11 +47,10 @@ export default defineRule({
     return fail({
       message: `node group ${nodegroupName} of ${clusterName} runs Windows (${platform ?? amiType}), which takes no IPv6 on EKS`,
       evidence: seen,
-      fix: rebuildFix('Move the Windows workloads to a cluster that stays on IPv4', {
-        cli: [
-          `aws eks create-cluster --region ${context.region} --name <windows-cluster> --role-arn <cluster-role-arn> --resources-vpc-config subnetIds=<subnets> --kubernetes-network-config ipFamily=ipv4`,
-        ],
-      }),
+      fix: rebuildFix(
+        'Move the Windows workloads to a cluster that stays on IPv4',
+        newCluster(context.region, { beside: clusterName ?? group.id, name: '<windows-cluster>', family: 'ipv4' }),
+      ),
     });
   },
 });

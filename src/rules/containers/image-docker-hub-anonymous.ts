@@ -1,10 +1,11 @@
 import { defaultRegistry } from '../../model/image-reference.ts';
 import { dockerHubAnonymous } from '../../knowledge/registries.ts';
+import { newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { imagesOf, runsOutsideAws, serviceName, servicesRunning, usesFargate } from '../../network/ecs.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
-const { pulls, hours } = dockerHubAnonymous;
+const { pulls, hours, upstream } = dockerHubAnonymous;
 
 export default defineRule({
   id: 'image-docker-hub-anonymous',
@@ -19,6 +20,11 @@ export default defineRule({
     fix: 'Give the container repository credentials from Secrets Manager, or pull through ECR.',
     links: [dockerHubAnonymous.source, 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html'],
     verified: dockerHubAnonymous.verified,
+  },
+  plan: {
+    stage: 'containers',
+    step: 'Pull Docker Hub images with credentials',
+    rollback: 'update-service --task-definition with the former revision.',
   },
   check: (definition, context) => {
     const services = servicesRunning(context, definition).filter((service) => !runsOutsideAws(service));
@@ -44,7 +50,14 @@ export default defineRule({
       fix: disruptiveFix('Pull with credentials, or through a cache in ECR', {
         cli: [
           '# in each container definition: "repositoryCredentials": {"credentialsParameter": "<secret-arn>"}',
-          `aws ecr create-pull-through-cache-rule --region ${context.region} --ecr-repository-prefix docker-hub --upstream-registry-url registry-1.docker.io --credential-arn <secret-arn>`,
+          `aws ecr create-pull-through-cache-rule --region ${context.region} --ecr-repository-prefix docker-hub --upstream-registry-url ${upstream} --credential-arn <secret-arn>`,
+        ],
+        terraform: [
+          newResource('aws_ecr_pull_through_cache_rule', 'docker-hub', {
+            ecr_repository_prefix: 'docker-hub',
+            upstream_registry_url: upstream,
+            credential_arn: '<secret-arn>',
+          }),
         ],
       }),
     });

@@ -11,6 +11,7 @@ import {
   serviceName,
   servicesRunning,
 } from '../../network/ecs.ts';
+import { mirrorCommand, mirrorsInTerraform } from '../../network/mirrors.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -39,6 +40,11 @@ export default defineRule({
     ],
     verified: registries.verified,
   },
+  plan: {
+    stage: 'containers',
+    step: 'Pull images from registries with IPv6',
+    rollback: 'update-service --task-definition with the former revision; delete-pull-through-cache-rule where one was made.',
+  },
   check: (definition, context) => {
     const services = servicesRunning(context, definition).filter((service) => !runsOutsideAws(service));
     const foreign = imagesOf(definition).filter(({ reference }) => !reference || !isJudgedElsewhere(reference));
@@ -55,17 +61,23 @@ export default defineRule({
     }
     const literal = without.some((each) => isLiteral(hostOf(each)));
     const renames = without.map((each) => [each.image, known(hostOf(each))?.instead] as const);
+    const mirrored = mirrorsInTerraform(renames.flatMap(([image, instead]) => (instead ? [] : image)));
     return fail({
       message: `${family}:${revision} pulls ${without.map(({ image }) => image).join(', ')} from a registry without IPv6`,
       evidence,
       severity: { 'ipv6-only': !literal && areBehindNat64(context, services) ? 'low' : 'high' },
       related: services.map((service) => relatedTo(service, `${serviceName(service)} runs it`)),
       fix: disruptiveFix('Pull the images from a registry that has IPv6', {
-        cli: renames.map(([image, instead]) =>
-          instead
-            ? `# in the container definitions: ${image} becomes ${instead}${image.slice(image.indexOf('/'))}`
-            : `aws ecr create-pull-through-cache-rule --region ${context.region} --ecr-repository-prefix <prefix> --upstream-registry-url ${image.split('/')[0]}`,
-        ),
+        cli: [
+          ...new Set(
+            renames.map(([image, instead]) =>
+              instead
+                ? `# in the container definitions: ${image} becomes ${instead}${image.slice(image.indexOf('/'))}`
+                : mirrorCommand(context.region, image),
+            ),
+          ),
+        ],
+        ...(mirrored.length > 0 ? { terraform: mirrored } : {}),
       }),
     });
   },

@@ -15,6 +15,13 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.create-cluster.DAX_and_IPV6.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Replace DAX clusters with dual-stack ones',
+    rollback:
+      'Keep the old cluster until the clients have moved; to go back, point them at it again and run delete-cluster on the new one.',
+    after: ['dax-subnet-group-not-dual-stack'],
+  },
   applies: ({ data }) => data.Status !== 'creating' && data.Status !== 'deleting',
   check: (cluster, context) => {
     const evidence = saw(cluster, 'NetworkType', 'SubnetGroup');

@@ -14,6 +14,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.create-cluster.DAX_and_IPV6.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Make the DAX subnet groups dual-stack',
+    rollback: 'disassociate-subnet-cidr-block, as long as nothing in the subnets has an IPv6 address.',
+  },
   check: (group, context) =>
     judgeSubnetGroup(context, group, {
       types: group.data.SupportedNetworkTypes,

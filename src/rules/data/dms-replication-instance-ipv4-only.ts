@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -11,6 +12,12 @@ export default defineRule({
     fix: 'Switch the network type to DUAL. All subnets of the replication subnet group need an IPv6 block first.',
     links: ['https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.IPAddressing.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Switch DMS replication instances to dual-stack',
+    rollback: 'modify-replication-instance --network-type IPV4.',
+    after: ['dms-subnet-group-not-dual-stack'],
   },
   applies: ({ data }) => !/^(creating|deleting|deleted)$/.test(data.ReplicationInstanceStatus ?? ''),
   check: (instance, context) => {
@@ -26,7 +33,7 @@ export default defineRule({
         cli: [
           `aws dms modify-replication-instance --region ${context.region} --replication-instance-arn ${instance.arn} --network-type DUAL --apply-immediately`,
         ],
-        terraform: `resource "aws_dms_replication_instance" "${instance.id}" {\n  network_type = "DUAL"\n}`,
+        terraform: [existing('aws_dms_replication_instance', instance.id, { network_type: 'DUAL' })],
       }),
     });
   },

@@ -14,6 +14,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.IPAddressing.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Make the DMS subnet groups dual-stack',
+    rollback: 'disassociate-subnet-cidr-block, as long as nothing in the subnets has an IPv6 address.',
+  },
   check: (group, context) =>
     judgeSubnetGroup(context, group, {
       types: group.data.SupportedNetworkTypes,

@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { isSettled } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { clusterNetworkType } from '../cluster-network-type.ts';
@@ -19,11 +20,17 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Switch DocumentDB clusters to dual-stack',
+    rollback: 'modify-db-cluster --network-type IPV4.',
+    after: ['rds-subnet-group-not-dual-stack', 'rds-subnet-group-ipv6-only-subnet'],
+  },
   applies: (cluster) => cluster.data.Engine === 'docdb' && isSettled(cluster),
   check: (cluster, context) =>
     clusterNetworkType(cluster, context, {
       name: 'DocumentDB',
       cli: 'docdb',
-      terraform: `resource "aws_docdb_cluster" "${cluster.id}" {\n  network_type = "DUAL"\n}`,
+      terraform: [existing('aws_docdb_cluster', cluster.id, { network_type: 'DUAL' })],
     }),
 });

@@ -1,4 +1,5 @@
 import { fail, type Fix, pass, saw, unknown } from '../../model/verdict.ts';
+import { clusterCopy, discoverOverIpv6, existingCache, modifyCommand } from '../../network/cache-fixes.ts';
 import { type Cache, cacheNetworkType, discoveredFamily, discoversNames, discoversNodes, isOwnCache } from '../../network/caches.ts';
 import { defineRule, disruptiveFix, rebuildFix, safeFix } from '../define.ts';
 
@@ -8,24 +9,15 @@ const evidenceOf = (cache: Cache) =>
     : saw(cache, 'Engine', 'NumCacheNodes', 'TransitEncryptionEnabled', 'NetworkType', 'IpDiscovery');
 
 const fixOf = (cache: Cache, region: string): Fix => {
-  const modify =
-    cache.kind === 'replication-group'
-      ? `aws elasticache modify-replication-group --region ${region} --replication-group-id ${cache.id}`
-      : `aws elasticache modify-cache-cluster --region ${region} --cache-cluster-id ${cache.id}`;
-  const type = cache.kind === 'replication-group' ? 'aws_elasticache_replication_group' : 'aws_elasticache_cluster';
-  if (cacheNetworkType(cache) === 'dual_stack') {
-    return safeFix('Hand out IPv6 addresses', {
-      cli: [`${modify} --ip-discovery ipv6 --apply-immediately`],
-      terraform: `resource "${type}" "${cache.id}" {\n  ip_discovery = "ipv6"\n}`,
-    });
-  }
-  if (cache.kind === 'cache-cluster') return rebuildFix('Make a new cluster with TLS or of the network type dual_stack');
-  return disruptiveFix('Switch TLS on, first beside plain connections and, once all clients use it, alone', {
+  if (cacheNetworkType(cache) === 'dual_stack') return safeFix('Hand out IPv6 addresses', discoverOverIpv6(cache, region));
+  if (cache.kind === 'cache-cluster') return rebuildFix('Make a new cluster of the network type dual_stack', clusterCopy(cache, region));
+  return disruptiveFix('Switch TLS on, first beside plain connections (preferred) and, once all clients use it, alone (required)', {
     cli: [
-      `${modify} --transit-encryption-enabled --transit-encryption-mode preferred --apply-immediately`,
-      `${modify} --transit-encryption-enabled --transit-encryption-mode required --apply-immediately`,
+      `${modifyCommand(cache, region)} --transit-encryption-enabled --transit-encryption-mode preferred --apply-immediately`,
+      `${modifyCommand(cache, region)} --transit-encryption-mode required --apply-immediately`,
     ],
-    terraform: `resource "${type}" "${cache.id}" {\n  transit_encryption_enabled = true\n  transit_encryption_mode    = "required"\n}`,
+    // AWS refuses `required` before `preferred`, so that it takes two applies.
+    terraform: [existingCache(cache, { transit_encryption_enabled: true, transit_encryption_mode: 'preferred' })],
   });
 };
 
@@ -39,9 +31,18 @@ export default defineRule({
     why:
       'In cluster mode, and with auto discovery of Memcached, clients ask the cache for its nodes (cluster slots, config get cluster). Without TLS the answer holds IPv4 addresses and no names, so that DNS64 has nothing to translate: the first connection works, those to the nodes fail. ' +
       'Inferred from what AWS says of discovery with TLS. Memcached clients that do not use auto discovery are not touched.',
-    fix: 'Switch TLS on, with which discovery gives host names; or make the cache dual-stack and let it hand out IPv6 addresses.',
-    links: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html'],
+    fix: 'Switch TLS on, with which discovery gives host names; or make the cache dual-stack and let it hand out IPv6 addresses. TLS can be switched on in place from Valkey 7.2 and Redis OSS 7.0 on.',
+    links: [
+      'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html',
+      'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption-enable.html',
+    ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Let caches hand out names or IPv6',
+    rollback:
+      'modify-replication-group --ip-discovery ipv4, or --transit-encryption-mode preferred and then --no-transit-encryption-enabled; where a new cluster was made, point the clients back at the old one.',
   },
   applies: (cache) => isOwnCache(cache) && discoversNodes(cache),
   check: (cache, context) => {

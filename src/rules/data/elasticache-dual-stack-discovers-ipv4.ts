@@ -1,4 +1,5 @@
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { discoverOverIpv6 } from '../../network/cache-fixes.ts';
 import { discoversNames, discoversNodes, isOwnCache } from '../../network/caches.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -14,6 +15,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Let dual-stack caches hand out IPv6 addresses',
+    rollback: 'modify-replication-group or modify-cache-cluster --ip-discovery ipv4.',
+  },
   applies: (cache) => isOwnCache(cache) && discoversNodes(cache) && cache.data.NetworkType === 'dual_stack',
   check: (cache, context) => {
     const evidence = saw(cache, 'NetworkType', 'IpDiscovery', 'TransitEncryptionEnabled');
@@ -23,17 +29,10 @@ export default defineRule({
     if (names === undefined)
       return unknown(`what ${cache.id} hands to clients without TLS, which it still allows, is not documented`, evidence);
     if (discovery !== 'ipv4') return unknown(`AWS does not say which addresses ${cache.id} hands out`, evidence);
-    const [modify, type] =
-      cache.kind === 'replication-group'
-        ? [`modify-replication-group --region ${context.region} --replication-group-id ${cache.id}`, 'aws_elasticache_replication_group']
-        : [`modify-cache-cluster --region ${context.region} --cache-cluster-id ${cache.id}`, 'aws_elasticache_cluster'];
     return fail({
       message: `${cache.id} is dual-stack, but its discovery hands out IPv4 addresses`,
       evidence,
-      fix: safeFix('Hand out IPv6 addresses', {
-        cli: [`aws elasticache ${modify} --ip-discovery ipv6 --apply-immediately`],
-        terraform: `resource "${type}" "${cache.id}" {\n  ip_discovery = "ipv6"\n}`,
-      }),
+      fix: safeFix('Hand out IPv6 addresses', discoverOverIpv6(cache, context.region)),
     });
   },
 });

@@ -1,4 +1,5 @@
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { existingCache, modifyCommand } from '../../network/cache-fixes.ts';
 import { cacheKinds, cacheNetworkType, clustersOf, ipv4CacheWeight, isGlobal, isOwnCache, obstacleOf } from '../../network/caches.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { defineRule, rebuildFix } from '../define.ts';
@@ -17,6 +18,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Upgrade caches to engines with IPv6',
+    rollback: 'There is no way back in place: take a snapshot first (create-snapshot), from which a cache of the old version can be made.',
+  },
   applies: (cache) => isOwnCache(cache) && cacheNetworkType(cache) === 'ipv4' && !isGlobal(cache),
   check: (cache, context) => {
     const clusters = clustersOf(context, cache);
@@ -32,17 +38,14 @@ export default defineRule({
       return unsaid.length > 0 ? unknown(`which engine version ${unsaid.join(', ')} runs is not known`, evidence) : pass(evidence);
     }
     const { severity, text } = ipv4CacheWeight(context, cache, 'blocker');
-    const modify =
-      cache.kind === 'replication-group'
-        ? `modify-replication-group --region ${context.region} --replication-group-id ${cache.id}`
-        : `modify-cache-cluster --region ${context.region} --cache-cluster-id ${cache.id}`;
     return fail({
       message: `${cache.id} ${first.obstacle}: ${text}`,
       evidence,
       severity,
       related: old.filter(({ cluster }) => cluster.id !== cache.id).map(({ cluster, obstacle }) => relatedTo(cluster, obstacle)),
       fix: rebuildFix('Upgrade, then make the cache anew as dual-stack', {
-        cli: [`aws elasticache ${modify} --engine-version <version> --cache-node-type <nitro-type> --apply-immediately`],
+        cli: [`${modifyCommand(cache, context.region)} --engine-version <version> --cache-node-type <nitro-type> --apply-immediately`],
+        terraform: [existingCache(cache, { engine_version: '<version>', node_type: '<nitro-type>' })],
       }),
     });
   },

@@ -16,12 +16,19 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Getting-Started.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Take caches out of the global datastore',
+    rollback:
+      'There is no way back for the group itself: a datastore takes in only a new secondary (create-replication-group --global-replication-group-id).',
+  },
   applies: (group) => isOwnCache(group) && isGlobal(group),
   check: (group, context) => {
     const evidence = saw(group, 'GlobalReplicationGroupInfo', 'NetworkType');
     const type = cacheNetworkType(group);
     if (type !== 'ipv4') return unknown(`${group.id} is ${type} in a global datastore, which AWS's documentation rules out`, evidence);
-    const datastore = group.data.GlobalReplicationGroupInfo?.GlobalReplicationGroupId;
+    const { GlobalReplicationGroupId: datastore, GlobalReplicationGroupMemberRole: role } = group.data.GlobalReplicationGroupInfo ?? {};
+    const isPrimary = role?.toUpperCase() === 'PRIMARY';
     const { severity, text } = ipv4CacheWeight(context, group, 'high');
     return fail({
       message: `${group.id} is part of the global datastore ${datastore}, which is IPv4-only: ${text}`,
@@ -29,7 +36,10 @@ export default defineRule({
       severity,
       fix: rebuildFix('Take the group out of the global datastore, then make it anew as dual-stack', {
         cli: [
-          `aws elasticache disassociate-global-replication-group --region <primary-region> --global-replication-group-id ${datastore} --replication-group-id ${group.id} --replication-group-region ${context.region}`,
+          isPrimary
+            ? // The primary group leaves when the datastore is given up; the secondary ones must have left before.
+              `aws elasticache delete-global-replication-group --region ${context.region} --global-replication-group-id ${datastore} --retain-primary-replication-group`
+            : `aws elasticache disassociate-global-replication-group --region <primary-region> --global-replication-group-id ${datastore} --replication-group-id ${group.id} --replication-group-region ${context.region}`,
         ],
       }),
     });

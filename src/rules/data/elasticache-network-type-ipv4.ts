@@ -1,24 +1,22 @@
-import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
-import { cacheKinds, cacheNetworkType, clustersOf, ipv4CacheWeight, isGlobal, isOwnCache, obstacleOf } from '../../network/caches.ts';
+import { fail, type Fix, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
+import { clusterCopy, groupCopy } from '../../network/cache-fixes.ts';
+import {
+  type Cache,
+  cacheKinds,
+  cacheNetworkType,
+  clustersOf,
+  ipv4CacheWeight,
+  isGlobal,
+  isOwnCache,
+  obstacleOf,
+} from '../../network/caches.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
-const snapshotFix = (region: string, id: string) =>
-  rebuildFix('Restore a snapshot into a new dual-stack replication group, and move the clients', {
-    cli: [
-      `aws elasticache create-snapshot --region ${region} --replication-group-id ${id} --snapshot-name ${id}-to-dual-stack`,
-      `aws elasticache create-replication-group --region ${region} --replication-group-id <new-id> --replication-group-description <text> --snapshot-name ${id}-to-dual-stack --cache-subnet-group-name <dual-stack-group> --network-type dual_stack --ip-discovery ipv6`,
-    ],
-    terraform: 'resource "aws_elasticache_replication_group" "<new-id>" {\n  network_type = "dual_stack"\n  ip_discovery = "ipv6"\n}',
-  });
-
-const clusterFix = (region: string, engine: string | undefined) =>
-  rebuildFix('Make a new dual-stack cluster, and move the clients', {
-    cli: [
-      `aws elasticache create-cache-cluster --region ${region} --cache-cluster-id <new-id> --engine ${engine ?? '<engine>'} --cache-node-type <type> --num-cache-nodes <count> --cache-subnet-group-name <dual-stack-group> --network-type dual_stack --ip-discovery ipv6`,
-    ],
-    terraform: 'resource "aws_elasticache_cluster" "<new-id>" {\n  network_type = "dual_stack"\n  ip_discovery = "ipv6"\n}',
-  });
+const fixOf = (cache: Cache, region: string): Fix =>
+  cache.kind === 'replication-group'
+    ? rebuildFix('Restore a snapshot into a new dual-stack replication group, and move the clients', groupCopy(cache, region))
+    : rebuildFix('Make a new dual-stack cluster, and move the clients', clusterCopy(cache, region));
 
 export default defineRule({
   id: 'elasticache-network-type-ipv4',
@@ -32,6 +30,12 @@ export default defineRule({
     fix: 'Make a new cache of the network type dual_stack (or ipv6) in subnets with IPv6 blocks, from a snapshot where the engine has them, and move the clients.',
     links: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Replace caches with dual-stack ones',
+    rollback: 'Keep the old cache until the clients have moved; to go back, point them at it again.',
+    after: ['elasticache-subnet-group-not-dual-stack', 'elasticache-engine-too-old-for-ipv6', 'elasticache-global-datastore-no-ipv6'],
   },
   applies: (cache) => isOwnCache(cache),
   check: (cache, context) => {
@@ -47,7 +51,7 @@ export default defineRule({
       message: `${cache.id} is IPv4-only, which cannot be changed in place: ${text}`,
       evidence,
       severity,
-      fix: cache.kind === 'replication-group' ? snapshotFix(context.region, cache.id) : clusterFix(context.region, cache.data.Engine),
+      fix: fixOf(cache, context.region),
     });
   },
 });

@@ -1,3 +1,4 @@
+import { newResource } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { ipv4OnlySeverity, reachText } from '../../network/databases.ts';
 import { isIpv6Only } from '../../network/facts.ts';
@@ -17,6 +18,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Replace serverless caches with dual-stack ones',
+    rollback:
+      'Keep the old cache until the clients have moved; to go back, point them at it again and run delete-serverless-cache on the new one.',
+  },
   applies: ({ data }) => !/^(creating|deleting|create-failed)$/i.test(data.Status ?? ''),
   check: (cache, context) => {
     const evidence = saw(cache, 'NetworkType', 'Engine', 'SubnetIds');
@@ -35,7 +42,14 @@ export default defineRule({
         cli: [
           `aws elasticache create-serverless-cache --region ${context.region} --serverless-cache-name <new-name> --engine ${cache.data.Engine ?? '<engine>'} --subnet-ids <dual-stack-subnets> --network-type dual_stack`,
         ],
-        terraform: 'resource "aws_elasticache_serverless_cache" "<new-name>" {\n  network_type = "dual_stack"\n}',
+        terraform: [
+          newResource('aws_elasticache_serverless_cache', `${cache.id}-dual-stack`, {
+            name: '<new-name>',
+            engine: cache.data.Engine ?? '<engine>',
+            subnet_ids: ['<dual-stack-subnets>'],
+            network_type: 'dual_stack',
+          }),
+        ],
       }),
     });
   },

@@ -1,4 +1,6 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { memorydbCopy } from '../../network/cache-fixes.ts';
 import { cacheNetworkType, discoveredFamily } from '../../network/caches.ts';
 import { defineRule, rebuildFix, safeFix } from '../define.ts';
 
@@ -17,6 +19,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Let MemoryDB hand out names or IPv6',
+    rollback: 'update-cluster --ip-discovery ipv4; where a new cluster was made, point the clients back at the old one.',
+    after: ['memorydb-subnet-group-not-dual-stack'],
+  },
   applies: ({ data }) => data.Status !== 'creating' && data.Status !== 'deleting',
   check: (cluster, context) => {
     const evidence = saw(cluster, 'TLSEnabled', 'NetworkType', 'IpDiscovery');
@@ -31,12 +39,9 @@ export default defineRule({
         cacheNetworkType(cluster) === 'dual_stack'
           ? safeFix('Hand out IPv6 addresses', {
               cli: [`aws memorydb update-cluster --region ${context.region} --cluster-name ${cluster.id} --ip-discovery ipv6`],
-              terraform: `resource "aws_memorydb_cluster" "${cluster.id}" {\n  ip_discovery = "ipv6"\n}`,
+              terraform: [existing('aws_memorydb_cluster', cluster.id, { ip_discovery: 'ipv6' })],
             })
-          : rebuildFix('Make a new cluster with TLS, dual-stack where the subnets allow it', {
-              terraform:
-                'resource "aws_memorydb_cluster" "<new-name>" {\n  tls_enabled  = true\n  network_type = "dual_stack"\n  ip_discovery = "ipv6"\n}',
-            }),
+          : rebuildFix('Make a new cluster with TLS, dual-stack where the subnets allow it', memorydbCopy(cluster, context.region)),
     });
   },
 });

@@ -1,4 +1,5 @@
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { memorydbCopy } from '../../network/cache-fixes.ts';
 import { cacheNetworkType } from '../../network/caches.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach, reachText } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
@@ -16,6 +17,13 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/memorydb/latest/devguide/subnetgroups.ipv6.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Replace MemoryDB clusters with dual-stack ones',
+    rollback:
+      'Keep the old cluster until the clients have moved; to go back, point them at it again and run delete-cluster on the new one.',
+    after: ['memorydb-subnet-group-not-dual-stack'],
+  },
   applies: ({ data }) => data.Status !== 'creating' && data.Status !== 'deleting',
   check: (cluster, context) => {
     const evidence = saw(cluster, 'NetworkType', 'IpDiscovery', 'TLSEnabled', 'SubnetGroupName');
@@ -30,13 +38,7 @@ export default defineRule({
       message: `${cluster.id} is IPv4-only, which cannot be changed in place: ${isLiteral ? 'clients reach it over IPv4 only' : reachText[reach]}`,
       evidence,
       severity: isLiteral ? { 'dual-stack': 'high' } : ipv4OnlySeverity(reach, 'high'),
-      fix: rebuildFix('Restore a snapshot into a new dual-stack cluster, and move the clients', {
-        cli: [
-          `aws memorydb create-snapshot --region ${context.region} --cluster-name ${cluster.id} --snapshot-name ${cluster.id}-to-dual-stack`,
-          `aws memorydb create-cluster --region ${context.region} --cluster-name <new-name> --node-type ${cluster.data.NodeType ?? '<node-type>'} --acl-name <acl> --snapshot-name ${cluster.id}-to-dual-stack --subnet-group-name <dual-stack-group> --network-type dual_stack --ip-discovery ipv6`,
-        ],
-        terraform: 'resource "aws_memorydb_cluster" "<new-name>" {\n  network_type = "dual_stack"\n  ip_discovery = "ipv6"\n}',
-      }),
+      fix: rebuildFix('Restore a snapshot into a new dual-stack cluster, and move the clients', memorydbCopy(cluster, context.region)),
     });
   },
 });

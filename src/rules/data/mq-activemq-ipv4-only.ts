@@ -16,6 +16,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/connect-to-amazonmq.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Front ActiveMQ brokers with dual-stack load balancers',
+    rollback: 'Point the clients back at the broker, which stays as it is, and run delete-load-balancer.',
+  },
   applies: ({ data }) => data.EngineType !== 'RABBITMQ' && !/^(CREATION|DELETION)_/.test(data.BrokerState ?? ''),
   check: (broker, context) => {
     const evidence = saw(broker, 'EngineType', 'BrokerInstances', 'SubnetIds');

@@ -1,9 +1,11 @@
 import type { Resource } from '../../model/resource.ts';
-import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { newResource } from '../../model/terraform.ts';
+import { fail, type Fix, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { ipv4OnlySeverity, reachText } from '../../network/databases.ts';
 import { hasIpv6 } from '../../network/facts.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { reachBySubnets } from '../../network/service-reach.ts';
+import { ipv6Blocks } from '../../network/subnet-groups.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 /** Dual-stack endpoints of Amazon MQ stand under `on.aws`: `amqps://b-1234.mq.eu-central-1.on.aws:5671`. */
@@ -11,6 +13,35 @@ const isDualStackEndpoint = (endpoint: string): boolean => /\.on\.aws(?::\d+)?(?
 
 const hostsOf = ({ data }: Resource<'mq-broker'>): readonly string[] =>
   (data.BrokerInstances ?? []).flatMap(({ Endpoints }) => Endpoints ?? []);
+
+const fixOf = (broker: Resource<'mq-broker'>, bare: readonly Resource<'subnet'>[], region: string): Fix => {
+  const {
+    EngineVersion: version = '<version>',
+    HostInstanceType: type = '<type>',
+    DeploymentMode: mode = '<mode>',
+    SubnetIds: subnets = [],
+  } = broker.data;
+  const blocks = ipv6Blocks(region, bare);
+  return rebuildFix('Give the subnets IPv6 blocks, make a new broker in them, and move the clients', {
+    cli: [
+      ...blocks.cli,
+      `aws mq create-broker --region ${region} --broker-name <new-name> --engine-type RABBITMQ --engine-version ${version} --host-instance-type ${type} --deployment-mode ${mode} --no-publicly-accessible --subnet-ids ${subnets.join(' ')} --users Username=<user>,Password=<password>`,
+    ],
+    terraform: [
+      ...blocks.terraform,
+      newResource('aws_mq_broker', `${broker.id}-dual-stack`, {
+        broker_name: '<new-name>',
+        engine_type: 'RabbitMQ',
+        engine_version: version,
+        host_instance_type: type,
+        deployment_mode: mode,
+        publicly_accessible: false,
+        subnet_ids: subnets,
+        user: [{ username: '<user>', password: '<password>' }],
+      }),
+    ],
+  });
+};
 
 export default defineRule({
   id: 'mq-rabbitmq-not-dual-stack',
@@ -27,6 +58,11 @@ export default defineRule({
     fix: 'Private: make a new broker in subnets with IPv6 blocks, and move the clients. Public: let clients use the host name <broker>.mq.<region>.on.aws.',
     links: ['https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/configuring-private-broker.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Replace RabbitMQ brokers with dual-stack ones',
+    rollback: 'Keep the old broker until the clients have moved; to go back, point them at it again and run delete-broker on the new one.',
   },
   applies: ({ data }) => data.EngineType === 'RABBITMQ' && !/^(CREATION|DELETION)_/.test(data.BrokerState ?? ''),
   check: (broker, context) => {
@@ -49,12 +85,7 @@ export default defineRule({
       evidence: [...evidence, ...bare.flatMap((subnet) => saw(subnet, 'Ipv6CidrBlockAssociationSet'))],
       severity: ipv4OnlySeverity(reach),
       related: bare.map((subnet) => relatedTo(subnet, 'has no IPv6 block')),
-      fix: rebuildFix('Give the subnets IPv6 blocks, make a new broker in them, and move the clients', {
-        cli: bare.map(
-          ({ id }) =>
-            `aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${id} --ipv6-cidr-block <a-/64-of-the-vpc>`,
-        ),
-      }),
+      fix: fixOf(broker, bare, context.region),
     });
   },
 });

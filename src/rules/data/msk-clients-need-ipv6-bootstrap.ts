@@ -15,6 +15,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/msk/latest/developerguide/mskp-choose-cluster-network-type.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'clients',
+    step: 'Give Kafka clients the IPv6 bootstrap strings',
+    rollback: 'Give the clients the IPv4 bootstrap strings of get-bootstrap-brokers again: they stay as they are.',
+  },
   applies: (cluster) => isSettledMsk(cluster) && cluster.data.Provisioned !== undefined && mskNetworkType(cluster) !== 'IPV4',
   check: (cluster, context) => {
     const evidence = saw(cluster, 'Provisioned');

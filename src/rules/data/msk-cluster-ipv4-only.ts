@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, type Fix, pass, saw, unknown } from '../../model/verdict.ts';
 import { ipv4OnlySeverity, reachText } from '../../network/databases.ts';
 import { isSettledMsk, type MskCluster, mskName, mskNetworkType, mskObstacles } from '../../network/msk.ts';
@@ -9,7 +10,9 @@ import { defineRule, disruptiveFix } from '../define.ts';
 const terraformOf = (cluster: MskCluster) =>
   cluster.data.Provisioned
     ? {
-        terraform: `resource "aws_msk_cluster" "${mskName(cluster)}" {\n  broker_node_group_info {\n    connectivity_info {\n      network_type = "DUAL"\n    }\n  }\n}`,
+        terraform: [
+          existing('aws_msk_cluster', cluster.arn, { broker_node_group_info: [{ connectivity_info: [{ network_type: 'DUAL' }] }] }),
+        ],
       }
     : {};
 
@@ -35,6 +38,13 @@ export default defineRule({
       'https://docs.aws.amazon.com/msk/latest/developerguide/serverless-config-dual-stack.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Switch MSK clusters to dual-stack',
+    rollback:
+      'There is no way back: update-connectivity does not take a DUAL cluster to IPV4, but the IPv4 bootstrap strings go on working.',
+    after: ['msk-dual-stack-prerequisite'],
   },
   applies: isSettledMsk,
   check: (cluster, context) => {

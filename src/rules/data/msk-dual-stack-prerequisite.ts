@@ -1,15 +1,8 @@
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { hasIpv6 } from '../../network/facts.ts';
-import { isSettledMsk, type MskCluster, mskName, mskNetworkType, mskObstacles } from '../../network/msk.ts';
-import { defineRule, disruptiveFix } from '../define.ts';
-
-const provisionedCli = (region: string, { arn, data }: MskCluster): readonly string[] => {
-  const which = `--region ${region} --cluster-arn ${arn} --current-version ${data.CurrentVersion ?? '<current-version>'}`;
-  return [
-    `aws kafka update-cluster-kafka-version ${which} --target-kafka-version <3.6.0-or-later>`,
-    `aws kafka update-broker-type ${which} --target-instance-type <larger-type>`,
-  ];
-};
+import { clearedMsk, isSettledMsk, mskName, mskNetworkType, mskObstacles } from '../../network/msk.ts';
+import { ipv6Blocks } from '../../network/subnet-groups.ts';
+import { defineRule, disruptiveFix, safeFix } from '../define.ts';
 
 export default defineRule({
   id: 'msk-dual-stack-prerequisite',
@@ -26,6 +19,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Clear what keeps MSK from dual-stack',
+    rollback:
+      'There is no way back from a newer Kafka or larger brokers; update-connectivity and disassociate-subnet-cidr-block take back the rest.',
+  },
   applies: (cluster) => isSettledMsk(cluster) && mskNetworkType(cluster) === 'IPV4',
   check: (cluster, context) => {
     const evidence = saw(cluster, 'ClusterType', 'Provisioned', 'Serverless');
@@ -36,18 +35,15 @@ export default defineRule({
     }
     if (found.length === 0) return pass(evidence);
     const bare = subnets.filter((subnet) => cluster.subnetIds?.includes(subnet.id) && !hasIpv6(subnet));
+    const blocks = ipv6Blocks(context.region, bare);
+    const cleared = clearedMsk(cluster, found, context.region);
     return fail({
-      message: `${mskName(cluster)} cannot be made dual-stack: ${found.join('; ')}`,
+      message: `${mskName(cluster)} cannot be made dual-stack: ${found.map(({ text }) => text).join('; ')}`,
       evidence,
       related: bare.map((subnet) => relatedTo(subnet, 'has no IPv6 block')),
-      fix: disruptiveFix('Clear what stands in the way, as far as the message names it', {
-        cli: [
-          ...bare.map(
-            ({ id }) =>
-              `aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${id} --ipv6-cidr-block <a-/64-of-the-vpc>`,
-          ),
-          ...(cluster.data.Provisioned ? provisionedCli(context.region, cluster) : []),
-        ],
+      fix: (found.every(({ what }) => what === 'subnets') ? safeFix : disruptiveFix)('Clear what stands in the way', {
+        cli: [...blocks.cli, ...cleared.cli],
+        terraform: [...blocks.terraform, ...cleared.terraform],
       }),
     });
   },

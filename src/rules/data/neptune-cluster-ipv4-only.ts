@@ -15,6 +15,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/neptune/latest/userguide/neptune-dualstack-db-cluster.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Switch Neptune clusters to dual-stack',
+    rollback: 'modify-db-cluster --network-type IPV4.',
+    after: ['rds-subnet-group-not-dual-stack', 'rds-subnet-group-ipv6-only-subnet'],
+  },
   applies: (cluster) => cluster.data.Engine === 'neptune' && isSettled(cluster),
   check: (cluster, context) => clusterNetworkType(cluster, context, { name: 'Neptune', cli: 'neptune' }),
 });

@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach, reachText } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
@@ -15,6 +16,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createupdatedomains.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Switch OpenSearch domains to dual-stack',
+    rollback: 'There is no way back: dualstack cannot become ipv4 again, but the old endpoint goes on answering over IPv4.',
+  },
   applies: ({ data }) => data.Deleted !== true,
   check: (domain, context) => {
     const evidence = saw(domain, 'IPAddressType', 'EndpointV2', 'Endpoints', 'VPCOptions');
@@ -31,7 +37,7 @@ export default defineRule({
           `aws opensearch update-domain-config --region ${context.region} --domain-name ${domain.id} --ip-address-type dualstack`,
           `aws opensearch describe-domain --region ${context.region} --domain-name ${domain.id} --query 'DomainStatus.[EndpointV2,Endpoints]'`,
         ],
-        terraform: `resource "aws_opensearch_domain" "${domain.id}" {\n  ip_address_type = "dualstack"\n}`,
+        terraform: [existing('aws_opensearch_domain', domain.id, { ip_address_type: 'dualstack' })],
       }),
     });
   },

@@ -21,6 +21,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Look at the addresses left for OpenSearch',
+    rollback: 'Nothing is changed, so that there is nothing to take back.',
+  },
   applies: (domain) => domain.data.Deleted !== true && domain.vpcId !== undefined,
   check: (domain, context) => {
     const evidence = saw(domain, 'ClusterConfig', 'VPCOptions');

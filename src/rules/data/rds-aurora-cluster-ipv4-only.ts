@@ -1,4 +1,5 @@
 import { auroraDualStackVersions } from '../../knowledge/rds.ts';
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { auroraTakesDualStack, ipv4OnlySeverity, ipv6OnlyReach, isSettled, networkTypeOf, reachText } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
@@ -17,6 +18,13 @@ export default defineRule({
     fix: 'Switch the network type of the cluster to DUAL. All subnets of the DB subnet group need an IPv6 block first.',
     links: [auroraDualStackVersions.source],
     verified: auroraDualStackVersions.verified,
+  },
+  plan: {
+    stage: 'data',
+    step: 'Switch Aurora clusters to dual-stack',
+    rollback:
+      'modify-db-cluster --network-type IPV4; an upgraded engine stays, but for a snapshot of before (restore-db-cluster-from-snapshot).',
+    after: ['rds-subnet-group-not-dual-stack', 'rds-subnet-group-ipv6-only-subnet'],
   },
   // Express clusters have no VPC networking, and a rule of their own.
   applies: (cluster) =>
@@ -49,7 +57,7 @@ export default defineRule({
               ]),
           `aws rds modify-db-cluster --region ${context.region} --db-cluster-identifier ${cluster.id} --network-type DUAL --apply-immediately`,
         ],
-        terraform: `resource "aws_rds_cluster" "${cluster.id}" {\n  network_type = "DUAL"\n}`,
+        terraform: [existing('aws_rds_cluster', cluster.id, { ...(takes ? {} : { engine_version: '<version>' }), network_type: 'DUAL' })],
       }),
     });
   },

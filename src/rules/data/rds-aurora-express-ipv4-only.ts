@@ -1,6 +1,21 @@
+import { addressOf, expression, newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
 import { isSettled } from '../../network/databases.ts';
 import { defineRule, rebuildFix } from '../define.ts';
+
+const newCluster = (label: string) => {
+  const engine = 'aurora-postgresql';
+  const cluster = newResource('aws_rds_cluster', label, {
+    cluster_identifier: '<new-name>',
+    engine,
+    db_subnet_group_name: '<dual-stack-group>',
+    network_type: 'DUAL',
+    master_username: '<name>',
+    manage_master_user_password: true,
+  });
+  const cluster_identifier = expression(`${addressOf(cluster)}.id`);
+  return [cluster, newResource('aws_rds_cluster_instance', label, { cluster_identifier, engine, instance_class: '<class>' })];
+};
 
 export default defineRule({
   id: 'rds-aurora-express-ipv4-only',
@@ -16,6 +31,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Move Aurora express clusters into a VPC',
+    rollback:
+      'Keep the old cluster until the clients have moved; to go back, point them at it again and run delete-db-cluster on the new one.',
+  },
   applies: (cluster) => cluster.data.Engine === 'aurora-postgresql' && isSettled(cluster),
   check: (cluster, context) => {
     const { VPCNetworkingEnabled: inVpc, InternetAccessGatewayEnabled: viaGateway } = cluster.data;
@@ -30,9 +51,9 @@ export default defineRule({
       fix: rebuildFix('Make a dual-stack cluster in a VPC and move the data', {
         cli: [
           `aws rds create-db-cluster --region ${context.region} --db-cluster-identifier <new-name> --engine aurora-postgresql --db-subnet-group-name <dual-stack-group> --network-type DUAL --master-username <name> --manage-master-user-password`,
+          `aws rds create-db-instance --region ${context.region} --db-instance-identifier <new-name>-1 --db-cluster-identifier <new-name> --engine aurora-postgresql --db-instance-class <class>`,
         ],
-        terraform:
-          'resource "aws_rds_cluster" "<new-name>" {\n  engine               = "aurora-postgresql"\n  db_subnet_group_name = "<dual-stack-group>"\n  network_type         = "DUAL"\n}',
+        terraform: newCluster(`${cluster.id}-dual-stack`),
       }),
     });
   },

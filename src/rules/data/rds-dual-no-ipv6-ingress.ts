@@ -21,6 +21,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Admit IPv6 clients to the databases',
+    rollback: 'revoke-security-group-ingress with the same permissions.',
+  },
   applies: (database) =>
     networkTypeOf(database) === 'DUAL' && isSettled(database) && (database.kind === 'db-cluster' || isStandalone(database)),
   check: (database, context) => {
@@ -51,7 +56,7 @@ export default defineRule({
       related: groups.map((group) => relatedTo(group, 'filters the traffic of the database')),
       fix: safeFix('Admit the IPv6 ranges of the clients', {
         cli: [openingCommand(context.region, opening)],
-        terraform: openingTerraform('database_ipv6', opening),
+        terraform: openingTerraform(opening),
       }),
     });
   },

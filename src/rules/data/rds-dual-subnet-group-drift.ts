@@ -1,6 +1,7 @@
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { isSettled, isStandalone, networkTypeOf, subnetGroupOf } from '../../network/databases.ts';
 import { hasIpv6 } from '../../network/facts.ts';
+import { ipv6Blocks } from '../../network/subnet-groups.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -14,6 +15,11 @@ export default defineRule({
     fix: 'Associate IPv6 blocks with the subnets of the group again, or take the subnets without out of it.',
     links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Give database subnets their IPv6 blocks again',
+    rollback: 'modify-db-instance or modify-db-cluster --network-type IPV4 for the databases, and then disassociate-subnet-cidr-block.',
   },
   applies: (database) =>
     networkTypeOf(database) === 'DUAL' && isSettled(database) && (database.kind === 'db-cluster' || isStandalone(database)),
@@ -44,13 +50,7 @@ export default defineRule({
       ],
       ...(bare.length > 0
         ? {
-            fix: safeFix('Give the subnets of the group IPv6 blocks again', {
-              cli: bare.map(
-                ({ id }) =>
-                  `aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${id} --ipv6-cidr-block <a-/64-of-the-vpc>`,
-              ),
-              terraform: bare.map(({ id }) => `# aws_subnet of ${id}\nipv6_cidr_block = "<a-/64-of-the-vpc>"`).join('\n'),
-            }),
+            fix: safeFix('Give the subnets of the group IPv6 blocks again', ipv6Blocks(context.region, bare)),
           }
         : {}),
     });

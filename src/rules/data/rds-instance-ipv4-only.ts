@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
 import {
   canBeDualStack,
@@ -32,6 +33,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Switch DB instances to dual-stack',
+    rollback: 'modify-db-instance --network-type IPV4.',
+    after: ['rds-subnet-group-not-dual-stack', 'rds-subnet-group-ipv6-only-subnet', 'rds-option-no-dual-stack'],
+  },
   applies: (instance) => isStandalone(instance) && isSettled(instance) && !isOnOutpost(instance),
   check: (instance, context) => {
     const evidence = saw(instance, 'NetworkType', 'Engine', 'EngineVersion', 'DBSubnetGroup');
@@ -57,7 +64,7 @@ export default defineRule({
           cli: [
             `aws rds modify-db-instance --region ${context.region} --db-instance-identifier ${instance.id} --network-type DUAL --apply-immediately`,
           ],
-          terraform: `resource "aws_db_instance" "${instance.id}" {\n  network_type = "DUAL"\n}`,
+          terraform: [existing('aws_db_instance', instance.id, { network_type: 'DUAL' })],
         },
       ),
     });

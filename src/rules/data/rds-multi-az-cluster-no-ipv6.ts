@@ -16,6 +16,13 @@ export default defineRule({
     links: [multiAzClusters.source],
     verified: multiAzClusters.verified,
   },
+  plan: {
+    stage: 'data',
+    step: 'Replace Multi-AZ clusters with Multi-AZ instances',
+    rollback:
+      'Keep the old cluster until the clients have moved; to go back, point them at it again and run delete-db-instance on the new one.',
+    after: ['rds-subnet-group-not-dual-stack', 'rds-subnet-group-ipv6-only-subnet'],
+  },
   applies: isSettled,
   check: (cluster, context) => {
     const { Engine, DBSubnetGroup, DBClusterInstanceClass } = cluster.data;
@@ -33,7 +40,7 @@ export default defineRule({
           `aws rds create-db-cluster-snapshot --region ${context.region} --db-cluster-identifier ${cluster.id} --db-cluster-snapshot-identifier ${cluster.id}-to-dual-stack`,
           `aws rds restore-db-instance-from-db-snapshot --region ${context.region} --db-instance-identifier <new-name> --db-cluster-snapshot-identifier ${cluster.id}-to-dual-stack --db-instance-class ${DBClusterInstanceClass ?? '<class>'} --db-subnet-group-name ${DBSubnetGroup ?? '<group>'} --multi-az --network-type DUAL`,
         ],
-        terraform: 'resource "aws_db_instance" "<new-name>" {\n  multi_az     = true\n  network_type = "DUAL"\n}',
+        // Whether snapshot_identifier of the Terraform resource takes snapshots of clusters is not verified.
       }),
     });
   },

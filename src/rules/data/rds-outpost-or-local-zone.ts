@@ -14,6 +14,11 @@ export default defineRule({
     links: [placesWithoutIpv6.source, 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-on-outposts.html'],
     verified: placesWithoutIpv6.verified,
   },
+  plan: {
+    stage: 'data',
+    step: 'Move databases to ordinary Availability Zones',
+    rollback: 'Keep the old databases until the clients have moved; to go back, point them at these again.',
+  },
   check: (group) => {
     const subnets = group.data.Subnets ?? [];
     const evidence = saw(group, 'Subnets');

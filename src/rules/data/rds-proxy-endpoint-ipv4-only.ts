@@ -11,12 +11,17 @@ export default defineRule({
   needs: ['db-proxy-endpoint'],
   docs: {
     why: 'Clients meet the proxy and not the database, and all of its endpoints have A records only. The network type of the default endpoint is fixed when the proxy is made (IPV4 unless said otherwise); further endpoints have their own.',
-    fix: 'Add an endpoint of the network type DUAL and point the clients to it. The VPC and all of its subnets need IPv6 blocks, and the VPC must not have dedicated tenancy.',
+    fix: 'Add an endpoint of the network type DUAL and point the clients to it. The VPC and all of its subnets need IPv6 blocks, and the VPC must not have dedicated tenancy. The Terraform resource aws_db_proxy_endpoint had no argument for it when checked; a new aws_db_proxy has endpoint_network_type.',
     links: [
       'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-network-prereqs.html',
       'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxyEndpoint.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Add dual-stack endpoints to RDS Proxies',
+    rollback: 'Point the clients back at the old endpoint, and run delete-db-proxy-endpoint on the new one.',
   },
   applies: ({ data }) => data.Status !== 'creating' && data.Status !== 'deleting',
   check: (proxy, context) => {
@@ -38,7 +43,6 @@ export default defineRule({
         cli: [
           `aws rds create-db-proxy-endpoint --region ${context.region} --db-proxy-name ${proxy.id} --db-proxy-endpoint-name <new-name> --vpc-subnet-ids ${subnets.join(' ')} --endpoint-network-type DUAL`,
         ],
-        terraform: `# aws_db_proxy_endpoint takes no network type; a new proxy does\nresource "aws_db_proxy" "<new-name>" {\n  endpoint_network_type = "DUAL"\n}`,
       }),
     });
   },

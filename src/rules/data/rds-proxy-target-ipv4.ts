@@ -1,3 +1,4 @@
+import { newResource } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { networkTypeOf } from '../../network/databases.ts';
 import { defineRule, rebuildFix } from '../define.ts';
@@ -17,6 +18,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-network-prereqs.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Let RDS Proxies connect over IPv6',
+    rollback: 'Keep the old proxy until the clients have moved; to go back, point them at it again and run delete-db-proxy on the new one.',
   },
   applies: ({ data }) => data.Status !== 'creating' && data.Status !== 'deleting',
   check: (proxy, context) => {
@@ -42,9 +48,24 @@ export default defineRule({
       fix: rebuildFix('Make a new proxy that connects over IPv6', {
         cli: [
           `aws rds create-db-proxy --region ${context.region} --db-proxy-name <new-name> --engine-family ${proxy.data.EngineFamily ?? '<engine-family>'} --auth <auth> --role-arn <role> --vpc-subnet-ids ${(proxy.data.VpcSubnetIds ?? ['<subnets>']).join(' ')} --endpoint-network-type DUAL --target-connection-network-type IPV6`,
+          ...dual
+            .slice(0, 1)
+            .map(
+              ({ kind, id }) =>
+                `aws rds register-db-proxy-targets --region ${context.region} --db-proxy-name <new-name> --${kind}-identifiers ${id}`,
+            ),
         ],
-        terraform:
-          'resource "aws_db_proxy" "<new-name>" {\n  endpoint_network_type          = "DUAL"\n  target_connection_network_type = "IPV6"\n}',
+        terraform: [
+          newResource('aws_db_proxy', `${proxy.id}-ipv6`, {
+            name: '<new-name>',
+            engine_family: proxy.data.EngineFamily ?? '<engine-family>',
+            role_arn: '<role>',
+            vpc_subnet_ids: proxy.data.VpcSubnetIds ?? ['<subnets>'],
+            endpoint_network_type: 'DUAL',
+            target_connection_network_type: 'IPV6',
+            auth: [{ secret_arn: '<secret>' }],
+          }),
+        ],
       }),
     });
   },

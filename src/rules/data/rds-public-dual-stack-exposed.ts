@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { filtersOf, isSettled, networkTypeOf, portOf } from '../../network/databases.ts';
 import { anyIpv6, defaultRoute } from '../../network/internet.ts';
@@ -17,6 +18,11 @@ export default defineRule({
     fix: 'Make the instance private, or admit the IPv6 ranges of the clients only.',
     links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Close public databases to the IPv6 internet',
+    rollback: 'modify-db-instance --publicly-accessible.',
   },
   applies: (instance) => instance.data.PubliclyAccessible === true && networkTypeOf(instance) === 'DUAL' && isSettled(instance),
   check: (instance, context) => {
@@ -53,7 +59,7 @@ export default defineRule({
         cli: [
           `aws rds modify-db-instance --region ${context.region} --db-instance-identifier ${instance.id} --no-publicly-accessible --apply-immediately`,
         ],
-        terraform: `resource "aws_db_instance" "${instance.id}" {\n  publicly_accessible = false\n}`,
+        terraform: [existing('aws_db_instance', instance.id, { publicly_accessible: false })],
       }),
     });
   },

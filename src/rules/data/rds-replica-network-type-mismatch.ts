@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import {
   ipv4OnlySeverity,
@@ -24,6 +25,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Switch read replicas to dual-stack',
+    rollback: 'modify-db-instance --network-type IPV4.',
+    after: ['rds-subnet-group-not-dual-stack', 'rds-subnet-group-ipv6-only-subnet'],
+  },
   applies: (instance) =>
     Boolean(instance.data.ReadReplicaSourceDBInstanceIdentifier) && isStandalone(instance) && isSettled(instance) && !isOnOutpost(instance),
   check: (replica, context) => {
@@ -44,7 +51,7 @@ export default defineRule({
         cli: [
           `aws rds modify-db-instance --region ${context.region} --db-instance-identifier ${replica.id} --network-type DUAL --apply-immediately`,
         ],
-        terraform: `resource "aws_db_instance" "${replica.id}" {\n  network_type = "DUAL"\n}`,
+        terraform: [existing('aws_db_instance', replica.id, { network_type: 'DUAL' })],
       }),
     });
   },

@@ -13,6 +13,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'clients',
+    step: 'Look at clients of the SQL Server listener',
+    rollback: 'Point the clients back at the listener, which stays as it is.',
+  },
   applies: (instance) => (instance.data.Engine ?? '').startsWith('sqlserver-') && isSettled(instance) && networkTypeOf(instance) !== 'IPV4',
   check: (instance) => {
     const evidence = saw(instance, 'Engine', 'NetworkType', 'ListenerEndpoint');

@@ -1,6 +1,7 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { isIpv6Only } from '../../network/facts.ts';
-import { defineRule, disruptiveFix } from '../define.ts';
+import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
   id: 'rds-subnet-group-ipv6-only-subnet',
@@ -17,6 +18,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Take IPv6-only subnets out of DB groups',
+    rollback: 'modify-db-subnet-group --subnet-ids with the former subnets.',
+  },
   check: (group, context) => {
     const ids = group.subnetIds ?? [];
     const seen = ids.flatMap((id) => context.get('subnet', id) ?? []);
@@ -27,16 +33,16 @@ export default defineRule({
       return unknown(`the subnets of ${group.id} were not all among those read: ${unseen.join(', ') || 'none is named'}`, evidence);
     }
     if (native.length === 0) return pass(evidence);
-    const kept = seen.filter((subnet) => !isIpv6Only(subnet)).map(({ id }) => id);
+    const kept = [...seen.filter((subnet) => !isIpv6Only(subnet)).map(({ id }) => id), '<dual-stack-subnets>'];
     return fail({
       message: `${group.id} holds IPv6-only subnets, in which no database can stand: ${native.map(({ id }) => id).join(', ')}`,
       evidence,
       related: native.map((subnet) => relatedTo(subnet, 'has no IPv4 addresses')),
-      fix: disruptiveFix('Leave only dual-stack subnets in the group', {
+      fix: safeFix('Leave only dual-stack subnets in the group', {
         cli: [
-          `aws rds modify-db-subnet-group --region ${context.region} --db-subnet-group-name ${group.id} --subnet-ids ${[...kept, '<dual-stack-subnets>'].join(' ')}`,
+          `aws rds modify-db-subnet-group --region ${context.region} --db-subnet-group-name ${group.id} --subnet-ids ${kept.join(' ')}`,
         ],
-        terraform: `resource "aws_db_subnet_group" "${group.id}" {\n  subnet_ids = [${[...kept, '<dual-stack-subnets>'].map((id) => `"${id}"`).join(', ')}]\n}`,
+        terraform: [existing('aws_db_subnet_group', group.id, { subnet_ids: kept })],
       }),
     });
   },

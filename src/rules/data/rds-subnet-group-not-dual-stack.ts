@@ -1,16 +1,8 @@
-import type { Resource } from '../../model/resource.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { networkTypeOf, subnetGroupOf } from '../../network/databases.ts';
 import { byItsOwner, hasIpv6, isIpv6Only } from '../../network/facts.ts';
-import { defineRule, safeFix } from '../define.ts';
-
-const ipv6BlocksFix = (region: string, bare: readonly Resource<'subnet'>[]) =>
-  safeFix('Associate an IPv6 block with each subnet of the group', {
-    cli: bare.map(
-      ({ id }) => `aws ec2 associate-subnet-cidr-block --region ${region} --subnet-id ${id} --ipv6-cidr-block <a-/64-of-the-vpc>`,
-    ),
-    terraform: bare.map(({ id }) => `# aws_subnet of ${id}\nipv6_cidr_block = "<a-/64-of-the-vpc>"`).join('\n'),
-  });
+import { ipv6BlocksFix } from '../../network/subnet-groups.ts';
+import { defineRule } from '../define.ts';
 
 export default defineRule({
   id: 'rds-subnet-group-not-dual-stack',
@@ -25,6 +17,12 @@ export default defineRule({
     fix: 'Associate an IPv6 block with each of the subnets (and with the VPC first, where it has none), or leave them out of the group. The default group holds every default subnet.',
     links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'data',
+    step: 'Make the DB subnet groups dual-stack',
+    rollback: 'disassociate-subnet-cidr-block, as long as nothing in the subnets has an IPv6 address.',
+    after: ['rds-subnet-group-ipv6-only-subnet'],
   },
   check: (group, context) => {
     const evidence = saw(group, 'SupportedNetworkTypes', 'Subnets');

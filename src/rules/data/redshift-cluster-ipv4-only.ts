@@ -15,6 +15,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/redshift/latest/APIReference/API_ModifyCluster.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Switch Redshift clusters to dual-stack',
+    rollback: 'modify-cluster --ip-address-type ipv4.',
+    after: ['redshift-subnet-group-not-dual-stack'],
+  },
   applies: ({ data }) => data.ClusterStatus !== 'creating' && data.ClusterStatus !== 'deleting',
   check: (cluster, context) => {
     const evidence = saw(cluster, 'IpAddressType', 'ClusterSubnetGroupName');

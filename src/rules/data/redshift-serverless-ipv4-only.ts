@@ -16,6 +16,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_UpdateWorkgroup.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Switch Redshift workgroups to dual-stack',
+    rollback: 'update-workgroup --ip-address-type ipv4.',
+  },
   applies: ({ data }) => data.status !== 'CREATING' && data.status !== 'DELETING',
   check: (workgroup, context) => {
     const evidence = saw(workgroup, 'ipAddressType', 'subnetIds');

@@ -14,6 +14,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/redshift/latest/APIReference/API_ClusterSubnetGroup.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Make the Redshift subnet groups dual-stack',
+    rollback: 'disassociate-subnet-cidr-block, as long as nothing in the subnets has an IPv6 address.',
+  },
   check: (group, context) =>
     judgeSubnetGroup(context, group, {
       types: group.data.SupportedClusterIpAddressTypes,

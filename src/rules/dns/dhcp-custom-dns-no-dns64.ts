@@ -1,4 +1,5 @@
 import { customServers, dhcpOffer, reachOfServers } from '../../network/dns.ts';
+import { replacedOption } from '../../network/dhcp-fixes.ts';
 import { byItsOwner, inVpc, isIpv6Only } from '../../network/facts.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
@@ -21,6 +22,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'nat64',
+    step: 'Use DNS servers that do DNS64',
+    rollback: 'associate-dhcp-options with the old option set.',
+  },
   check: (vpc, context) => {
     const evidence = saw(vpc, 'DhcpOptionsId');
     const offer = dhcpOffer(context, vpc, 'domain-name-servers');
@@ -39,13 +45,10 @@ export default defineRule({
       message: `verify that ${custom.join(', ')}, which ${options.id} hands out in ${vpc.id}, do DNS64`,
       evidence: all,
       related: [relatedTo(options, 'names the DNS servers')],
-      fix: disruptiveFix(`Hand out the Amazon resolver in a new option set that repeats the other options${byItsOwner(vpc)}`, {
-        cli: [
-          `aws ec2 create-dhcp-options --region ${context.region} --dhcp-configurations Key=domain-name-servers,Values=AmazonProvidedDNS <other-options-of-${options.id}>`,
-          `aws ec2 associate-dhcp-options --region ${context.region} --dhcp-options-id <new-option-set> --vpc-id ${vpc.id}`,
-        ],
-        terraform: 'domain_name_servers = ["AmazonProvidedDNS"] # in the aws_vpc_dhcp_options resource',
-      }),
+      fix: disruptiveFix(
+        `Hand out the Amazon resolver in a new option set that repeats the other options${byItsOwner(vpc)}`,
+        replacedOption(vpc, options, 'domain-name-servers', ['AmazonProvidedDNS']),
+      ),
     });
   },
 });

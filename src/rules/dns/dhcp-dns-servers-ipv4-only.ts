@@ -1,4 +1,5 @@
 import { dhcpOffer, reachOfServers } from '../../network/dns.ts';
+import { replacedOption } from '../../network/dhcp-fixes.ts';
 import { byItsOwner, inVpc, isIpv6Only } from '../../network/facts.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
@@ -20,6 +21,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/DHCPOptionSetConcepts.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'nat64',
+    step: 'Name DNS servers that IPv6-only subnets reach',
+    rollback: 'associate-dhcp-options with the old option set.',
   },
   check: (vpc, context) => {
     const native = inVpc(context, 'subnet', vpc.id).filter(isIpv6Only);
@@ -44,13 +50,10 @@ export default defineRule({
       message: `${options.id} hands out only ${values.join(', ')} in ${vpc.id}, out of reach of ${native.map(({ id }) => id).join(', ')}`,
       evidence: [...all, ...native.flatMap((subnet) => saw(subnet, 'Ipv6Native'))],
       related: [relatedTo(options, 'names the DNS servers'), ...native.map((subnet) => relatedTo(subnet, 'has no IPv4'))],
-      fix: disruptiveFix(`Hand out the Amazon resolver in a new option set that repeats the other options${byItsOwner(vpc)}`, {
-        cli: [
-          `aws ec2 create-dhcp-options --region ${context.region} --dhcp-configurations Key=domain-name-servers,Values=AmazonProvidedDNS <other-options-of-${options.id}>`,
-          `aws ec2 associate-dhcp-options --region ${context.region} --dhcp-options-id <new-option-set> --vpc-id ${vpc.id}`,
-        ],
-        terraform: 'domain_name_servers = ["AmazonProvidedDNS"] # in the aws_vpc_dhcp_options resource',
-      }),
+      fix: disruptiveFix(
+        `Hand out the Amazon resolver in a new option set that repeats the other options${byItsOwner(vpc)}`,
+        replacedOption(vpc, options, 'domain-name-servers', ['AmazonProvidedDNS']),
+      ),
     });
   },
 });

@@ -1,4 +1,5 @@
 import { dhcpOffer, isIpv4Literal } from '../../network/dns.ts';
+import { replacedOption } from '../../network/dhcp-fixes.ts';
 import { byItsOwner } from '../../network/facts.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
@@ -23,6 +24,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'vpc',
+    step: 'Name time servers reachable over IPv6',
+    rollback: 'associate-dhcp-options with the old option set.',
+  },
   check: (vpc, context) => {
     const offer = dhcpOffer(context, vpc, 'ntp-servers');
     if (offer.state === 'unseen') return unknown(offer.why, saw(vpc, 'DhcpOptionsId'));
@@ -34,13 +40,10 @@ export default defineRule({
       message: `${options.id} hands out only the time servers ${offer.values.join(', ')} in ${vpc.id}`,
       evidence,
       related: [relatedTo(options, 'names the time servers')],
-      fix: disruptiveFix(`Replace the option set by one that repeats its other values too${byItsOwner(vpc)}`, {
-        cli: [
-          `aws ec2 create-dhcp-options --region ${context.region} --dhcp-configurations Key=ntp-servers,Values=${offer.values.join(',')},fd00:ec2::123 <other-options-of-${options.id}>`,
-          `aws ec2 associate-dhcp-options --region ${context.region} --dhcp-options-id <new-option-set> --vpc-id ${vpc.id}`,
-        ],
-        terraform: `ntp_servers = [${[...offer.values, 'fd00:ec2::123'].map((value) => `"${value}"`).join(', ')}] # in the aws_vpc_dhcp_options resource`,
-      }),
+      fix: disruptiveFix(
+        `Replace the option set by one that repeats its other values too${byItsOwner(vpc)}`,
+        replacedOption(vpc, options, 'ntp-servers', [...offer.values, 'fd00:ec2::123']),
+      ),
     });
   },
 });

@@ -1,6 +1,7 @@
 import { byItsOwner, isDualStack } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
@@ -18,6 +19,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'nat64',
+    step: 'Turn DNS64 off beside IPv4',
+    rollback: 'modify-subnet-attribute --enable-dns64.',
+  },
   applies: isDualStack,
   check: (subnet, context) => {
     const evidence = saw(subnet, 'EnableDns64', 'CidrBlock', 'Ipv6CidrBlockAssociationSet');
@@ -34,7 +40,7 @@ export default defineRule({
       related: [relatedTo(path.nat, 'translates for the subnet')],
       fix: disruptiveFix(`Turn DNS64 off${byItsOwner(subnet)}`, {
         cli: [`aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id ${subnet.id} --no-enable-dns64`],
-        terraform: 'enable_dns64 = false # in the aws_subnet resource',
+        terraform: [existing('aws_subnet', subnet.id, { enable_dns64: false })],
       }),
     });
   },

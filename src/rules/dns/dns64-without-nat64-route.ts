@@ -2,6 +2,7 @@ import { byItsOwner, isDualStack } from '../../network/facts.ts';
 import { brokenHop, isInMaking, nat64Kinds, nat64Path } from '../../network/nat64.ts';
 import { centralNat64, isSound, pathFrom, sightKinds } from '../../network/nat64-trace.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 import { worldOf } from '../world.ts';
 
@@ -22,6 +23,11 @@ export default defineRule({
       'https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/972',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'nat64',
+    step: 'Mend NAT64 or turn DNS64 off',
+    rollback: 'modify-subnet-attribute --enable-dns64.',
   },
   applies: (subnet) => isDualStack(subnet) && subnet.data.EnableDns64 !== false,
   check: (subnet, context) => {
@@ -44,7 +50,7 @@ export default defineRule({
       related: [relatedTo(path.table, 'decides for the subnet')],
       fix: disruptiveFix(`Turn DNS64 off, or mend the path${byItsOwner(subnet)}`, {
         cli: [`aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id ${subnet.id} --no-enable-dns64`],
-        terraform: 'enable_dns64 = false # in the aws_subnet resource',
+        terraform: [existing('aws_subnet', subnet.id, { enable_dns64: false })],
       }),
     });
   },

@@ -2,6 +2,7 @@ import { hasIpv6Address } from '../../network/family-parity.ts';
 import { interfaceOwner } from '../../network/interface-owners.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import type { Resource } from '../../model/resource.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
 type Interface = Resource<'network-interface'>;
@@ -33,6 +34,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'nat64',
+    step: 'Make inbound Resolver endpoints dual-stack',
+    rollback: 'update-resolver-endpoint --resolver-endpoint-type IPV4.',
+  },
   applies: (eni) => endpointOf(eni) !== undefined && !endpointOf(eni)?.startsWith('rslvr-out-'),
   check: (eni, context) => {
     const endpoint = endpointOf(eni);
@@ -53,7 +59,7 @@ export default defineRule({
         cli: [
           `aws route53resolver update-resolver-endpoint --region ${context.region} --resolver-endpoint-id ${endpoint} --resolver-endpoint-type DUALSTACK --update-ip-addresses ${without.map((each) => `IpId=${addressOf(each)},Ipv6=<address-in-${each.data.SubnetId ?? 'its-subnet'}>`).join(' ')}`,
         ],
-        terraform: `resource "aws_route53_resolver_endpoint" "<name>" {\n  resolver_endpoint_type = "DUALSTACK"\n}`,
+        terraform: [existing('aws_route53_resolver_endpoint', endpoint, { resolver_endpoint_type: 'DUALSTACK' })],
       }),
     });
   },

@@ -1,6 +1,7 @@
 import { asksOnlyCustomServers, dhcpOffer } from '../../network/dns.ts';
 import { byItsOwner, isIpv6Only } from '../../network/facts.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -16,6 +17,12 @@ export default defineRule({
     fix: 'Turn DNS64 on for the subnet. It acts at once, and only on names without AAAA records.',
     links: ['https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'nat64',
+    step: 'Turn DNS64 on',
+    rollback: 'modify-subnet-attribute --no-enable-dns64.',
+    after: ['vpc-dns-support-disabled', 'nat64-route-missing', 'nat64-route-wrong-target', 'nat64-gateway-unavailable'],
   },
   applies: isIpv6Only,
   check: (subnet, context) => {
@@ -38,7 +45,7 @@ export default defineRule({
       evidence,
       fix: safeFix(`Turn DNS64 on${byItsOwner(subnet)}`, {
         cli: [`aws ec2 modify-subnet-attribute --region ${context.region} --subnet-id ${subnet.id} --enable-dns64`],
-        terraform: 'enable_dns64 = true # in the aws_subnet resource',
+        terraform: [existing('aws_subnet', subnet.id, { enable_dns64: true })],
       }),
     });
   },

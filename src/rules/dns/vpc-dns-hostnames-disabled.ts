@@ -1,5 +1,6 @@
 import { byItsOwner, inVpc, isShared } from '../../network/facts.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -18,6 +19,12 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'vpc',
+    step: 'Turn DNS hostnames on',
+    rollback: 'modify-vpc-attribute --no-enable-dns-hostnames.',
+    after: ['vpc-dns-support-disabled'],
   },
   check: (attributes, context) => {
     const evidence = saw(attributes, 'EnableDnsSupport', 'EnableDnsHostnames');
@@ -54,7 +61,7 @@ export default defineRule({
       related: [relatedTo(vpc, 'has DNS hostnames off'), ...users],
       fix: safeFix(`Turn DNS hostnames on${byItsOwner(vpc)}`, {
         cli: [`aws ec2 modify-vpc-attribute --region ${context.region} --vpc-id ${vpc.id} --enable-dns-hostnames`],
-        terraform: 'enable_dns_hostnames = true # in the aws_vpc resource',
+        terraform: [existing('aws_vpc', vpc.id, { enable_dns_hostnames: true })],
       }),
     });
   },

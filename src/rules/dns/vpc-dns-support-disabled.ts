@@ -1,6 +1,7 @@
 import { asksOnlyCustomServers, dhcpOffer } from '../../network/dns.ts';
 import { byItsOwner } from '../../network/facts.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -14,6 +15,11 @@ export default defineRule({
     fix: 'Turn DNS support on for the VPC: the Amazon resolver answers again at once.',
     links: ['https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'vpc',
+    step: 'Turn DNS support on',
+    rollback: 'modify-vpc-attribute --no-enable-dns-support.',
   },
   check: (attributes, context) => {
     const evidence = saw(attributes, 'EnableDnsSupport');
@@ -37,7 +43,7 @@ export default defineRule({
       related: [relatedTo(vpc, 'has DNS support off')],
       fix: safeFix(`Turn DNS support on${byItsOwner(vpc)}`, {
         cli: [`aws ec2 modify-vpc-attribute --region ${context.region} --vpc-id ${vpc.id} --enable-dns-support`],
-        terraform: 'enable_dns_support = true # in the aws_vpc resource',
+        terraform: [existing('aws_vpc', vpc.id, { enable_dns_support: true })],
       }),
     });
   },

@@ -1,5 +1,8 @@
-import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { isInternetFacing, isOnOutpost, isUsable, nameOfBalancer } from '../../network/load-balancers.ts';
+import { existing } from '../../model/terraform.ts';
+import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { isLeftToBeanstalk } from '../../network/beanstalk.ts';
+import { findIn } from '../../network/compute.ts';
+import { controllerOf, isInternetFacing, isOnOutpost, isUsable, nameOfBalancer } from '../../network/load-balancers.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -7,6 +10,7 @@ export default defineRule({
   title: 'Application Load Balancer without IPv6',
   severity: { 'dual-stack': 'high' },
   subjects: ['load-balancer'],
+  consults: ['load-balancer-tags', 'beanstalk-environment'],
   docs: {
     why:
       'The name of a load balancer of type ipv4 has no AAAA record: clients with IPv6 only cannot reach it, and others come over IPv4. ' +
@@ -18,11 +22,20 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Give Application Load Balancers IPv6 addresses',
+    rollback: 'set-ip-address-type with ipv4, once no listener forwards to an IPv6 target group.',
+  },
   applies: (balancer) => balancer.data.Type === 'application' && isUsable(balancer) && !isOnOutpost(balancer),
   check: (balancer, context) => {
     const evidence = saw(balancer, 'IpAddressType', 'Scheme');
     if (balancer.data.IpAddressType === undefined) return unknown('AWS did not say its IP address type', evidence);
     if (balancer.data.IpAddressType !== 'ipv4') return pass(evidence);
+    // A controller of Kubernetes would take the change back: eks-managed-lb-ipv4 says what to do.
+    const tags = findIn(context.consult('load-balancer-tags'), balancer.id);
+    if (controllerOf(tags)) return notApplicable;
+    if (isLeftToBeanstalk(tags, context.consult('beanstalk-environment'))) return notApplicable;
     return fail({
       message: `${isInternetFacing(balancer) ? 'Internet-facing' : 'Internal'} ALB ${nameOfBalancer(balancer)} answers over IPv4 only`,
       evidence,
@@ -30,7 +43,7 @@ export default defineRule({
       related: (balancer.subnetIds ?? []).map((id) => relatedTo({ kind: 'subnet', id }, 'must have an IPv6 block')),
       fix: safeFix('Make it dual-stack', {
         cli: [`aws elbv2 set-ip-address-type --region ${context.region} --load-balancer-arn ${balancer.id} --ip-address-type dualstack`],
-        terraform: 'resource "aws_lb" "<load-balancer>" {\n  ip_address_type = "dualstack"\n}',
+        terraform: [existing('aws_lb', balancer.id, { ip_address_type: 'dualstack' })],
       }),
     });
   },

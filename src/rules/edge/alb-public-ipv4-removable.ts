@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { isInternetFacing, isOnOutpost, isUsable, listenersOf, nameOfBalancer } from '../../network/load-balancers.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
@@ -22,6 +23,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'withdraw-ipv4',
+    step: 'Look at load balancers with public IPv4',
+    rollback: 'set-ip-address-type with dualstack, which brings new public IPv4 addresses.',
+  },
   applies: (balancer) =>
     balancer.data.Type === 'application' &&
     isInternetFacing(balancer) &&
@@ -45,7 +51,7 @@ export default defineRule({
         cli: [
           `aws elbv2 set-ip-address-type --region ${context.region} --load-balancer-arn ${balancer.id} --ip-address-type dualstack-without-public-ipv4`,
         ],
-        terraform: 'resource "aws_lb" "<load-balancer>" {\n  ip_address_type = "dualstack-without-public-ipv4"\n}',
+        terraform: [existing('aws_lb', balancer.id, { ip_address_type: 'dualstack-without-public-ipv4' })],
       }),
     });
   },

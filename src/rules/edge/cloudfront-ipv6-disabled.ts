@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { isLive, isSigned, nameOfDistribution } from '../../network/cloudfront.ts';
 import { defineRule, safeFix } from '../define.ts';
@@ -14,6 +15,11 @@ export default defineRule({
     fix: 'Switch IPv6 on, and add an AAAA alias beside each A alias that leads to the distribution. WAF rules and logs will meet IPv6 addresses.',
     links: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-enable-ipv6.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Switch IPv6 on in CloudFront distributions',
+    rollback: 'update-distribution with IsIPV6Enabled set to false, once the AAAA aliases to it are gone.',
   },
   applies: isLive,
   check: (distribution) => {
@@ -38,7 +44,7 @@ export default defineRule({
           '# set "IsIPV6Enabled": true in distribution.json',
           `aws cloudfront update-distribution --id ${distribution.id} --distribution-config file://distribution.json --if-match <etag>`,
         ],
-        terraform: 'resource "aws_cloudfront_distribution" "<distribution>" {\n  is_ipv6_enabled = true\n}',
+        terraform: [existing('aws_cloudfront_distribution', distribution.id, { is_ipv6_enabled: true })],
       }),
     });
   },

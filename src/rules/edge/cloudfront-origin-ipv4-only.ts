@@ -23,6 +23,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Let CloudFront reach origins over IPv6',
+    rollback: 'update-distribution with the origin’s IpAddressType set to ipv4; of a VPC origin update-vpc-origin.',
+    after: ['alb-ipv4-only', 'nlb-ipv4-only', 'apigw-rest-ipv4', 'apigw-v2-ipv4', 'apigw-domain-name-ipv4'],
+  },
   confidence: 'medium',
   applies: isLive,
   check: (distribution, context) => {
@@ -40,6 +46,7 @@ export default defineRule({
         message: `${distribution.id} fetches over IPv4 only from ${names.join(', ')}`,
         evidence: [...evidence, ...ipv4.flatMap((each) => saw(each, 'IpAddressType'))],
         related: ipv4.map((each) => relatedTo(each, 'is a VPC origin of type ipv4')),
+        // No Terraform: the provider takes the origins as a whole, and most of what they are made of is not read.
         fix: safeFix('Set the origins to dual-stack', {
           cli: [
             `aws cloudfront get-distribution-config --id ${distribution.id} --query DistributionConfig > distribution.json`,

@@ -1,9 +1,11 @@
 import type { Resource } from '../../model/resource.ts';
+import { newResource } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { listed, standingIn } from '../../network/compute.ts';
 import { hasIpv6 } from '../../network/facts.ts';
 import { anyIpv6, type DefaultRoute, defaultRoute } from '../../network/internet.ts';
 import { isInternetFacing, isOnOutpost, isUsable, nameOfBalancer } from '../../network/load-balancers.ts';
+import { ipv6Blocks } from '../../network/subnet-groups.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 type Subnet = Resource<'subnet'>;
@@ -38,6 +40,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'egress',
+    step: 'Bring IPv6 to load balancer subnets',
+    rollback: 'delete-route of ::/0 and disassociate-subnet-cidr-block, once no interface of the subnet has an IPv6 address.',
+    after: ['subnet-ipv6-cidr-missing', 'route-ipv6-default-missing'],
+  },
   applies: (balancer) => isUsable(balancer) && !isOnOutpost(balancer),
   check: (balancer, context) => {
     const { subnets, missing } = standingIn(context, balancer.subnetIds ?? []);
@@ -52,6 +60,7 @@ export default defineRule({
     ];
     const troubled = [...without, ...closed];
     if (troubled.length > 0) {
+      const blocks = ipv6Blocks(context.region, without);
       const tables = new Set(closed.flatMap((subnet) => routes.get(subnet)?.table?.id ?? []));
       return fail({
         message: `${nameOfBalancer(balancer)} stands in ${troubleText(without, closed)}`,
@@ -59,16 +68,22 @@ export default defineRule({
         related: troubled.map((subnet) => relatedTo(subnet, 'is not reached over IPv6')),
         fix: safeFix('Bring IPv6 to its subnets', {
           cli: [
-            ...without.map(
-              ({ id }) =>
-                `aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${id} --ipv6-cidr-block <free-/64-of-the-vpc>`,
-            ),
+            ...blocks.cli,
             ...[...tables].map(
               (id) =>
                 `aws ec2 create-route --region ${context.region} --route-table-id ${id} --destination-ipv6-cidr-block ::/0 --gateway-id <internet-gateway>`,
             ),
           ],
-          terraform: 'resource "aws_subnet" "<subnet>" {\n  ipv6_cidr_block = cidrsubnet(aws_vpc.<vpc>.ipv6_cidr_block, 8, <number>)\n}',
+          terraform: [
+            ...blocks.terraform,
+            ...[...tables].map((id) =>
+              newResource('aws_route', `${id}_::/0`, {
+                route_table_id: id,
+                destination_ipv6_cidr_block: '::/0',
+                gateway_id: '<internet-gateway>',
+              }),
+            ),
+          ],
         }),
       });
     }

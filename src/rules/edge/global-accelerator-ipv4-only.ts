@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -14,6 +15,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Give accelerators IPv6 addresses',
+    rollback: 'update-accelerator with IPV4, once no name leads to its dual-stack DNS name.',
+    after: ['alb-ipv4-only', 'nlb-ipv4-only'],
+  },
   applies: ({ data }) => data.Enabled !== false,
   check: (accelerator) => {
     const evidence = saw(accelerator, 'IpAddressType', 'DualStackDnsName');
@@ -27,7 +34,7 @@ export default defineRule({
         cli: [
           `aws globalaccelerator update-accelerator --region us-west-2 --accelerator-arn ${accelerator.id} --ip-address-type DUAL_STACK`,
         ],
-        terraform: 'resource "aws_globalaccelerator_accelerator" "<accelerator>" {\n  ip_address_type = "DUAL_STACK"\n}',
+        terraform: [existing('aws_globalaccelerator_accelerator', accelerator.id, { ip_address_type: 'DUAL_STACK' })],
       }),
     });
   },

@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { isUsable, nameOfBalancer } from '../../network/load-balancers.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
@@ -18,6 +19,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Let Gateway Load Balancers take IPv6',
+    rollback:
+      'modify-vpc-endpoint with ipv4, then modify-vpc-endpoint-service-configuration with --remove-supported-ip-address-types ipv6, then set-ip-address-type with ipv4.',
+  },
   applies: (balancer) => balancer.data.Type === 'gateway' && isUsable(balancer),
   check: (balancer, context) => {
     const evidence = saw(balancer, 'IpAddressType');
@@ -32,7 +39,7 @@ export default defineRule({
           `aws ec2 modify-vpc-endpoint-service-configuration --region ${context.region} --service-id <endpoint-service> --add-supported-ip-address-types ipv6`,
           `aws ec2 modify-vpc-endpoint --region ${context.region} --vpc-endpoint-id <gateway-load-balancer-endpoint> --ip-address-type dualstack`,
         ],
-        terraform: 'resource "aws_lb" "<load-balancer>" {\n  ip_address_type = "dualstack"\n}',
+        terraform: [existing('aws_lb', balancer.id, { ip_address_type: 'dualstack' })],
       }),
     });
   },

@@ -1,5 +1,17 @@
-import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { isInternetFacing, isOnOutpost, isQuic, isUdp, isUsable, listenersOf, nameOfBalancer } from '../../network/load-balancers.ts';
+import { existing } from '../../model/terraform.ts';
+import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { isLeftToBeanstalk } from '../../network/beanstalk.ts';
+import { findIn } from '../../network/compute.ts';
+import {
+  controllerOf,
+  isInternetFacing,
+  isOnOutpost,
+  isQuic,
+  isUdp,
+  isUsable,
+  listenersOf,
+  nameOfBalancer,
+} from '../../network/load-balancers.ts';
 import { defineRule, disruptiveFix, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -7,7 +19,7 @@ export default defineRule({
   title: 'Network Load Balancer without IPv6',
   severity: { 'dual-stack': 'high' },
   subjects: ['load-balancer'],
-  consults: ['listener'],
+  consults: ['listener', 'load-balancer-tags', 'beanstalk-environment'],
   docs: {
     why:
       'The name of a load balancer of type ipv4 has no AAAA record: clients with IPv6 only cannot reach it. ' +
@@ -20,11 +32,21 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Give Network Load Balancers IPv6 addresses',
+    rollback:
+      'set-ip-address-type with ipv4, once no listener forwards to an IPv6 target group; QUIC listeners come back by create-listener.',
+  },
   applies: (balancer) => balancer.data.Type === 'network' && isUsable(balancer) && !isOnOutpost(balancer),
   check: (balancer, context) => {
     const evidence = saw(balancer, 'IpAddressType', 'Scheme');
     if (balancer.data.IpAddressType === undefined) return unknown('AWS did not say its IP address type', evidence);
     if (balancer.data.IpAddressType !== 'ipv4') return pass(evidence);
+    // A controller of Kubernetes would take the change back: eks-managed-lb-ipv4 says what to do.
+    const tags = findIn(context.consult('load-balancer-tags'), balancer.id);
+    if (controllerOf(tags)) return notApplicable;
+    if (isLeftToBeanstalk(tags, context.consult('beanstalk-environment'))) return notApplicable;
     const own = listenersOf(context.consult('listener') ?? [], balancer);
     const special = own.filter((listener) => isUdp(listener) || isQuic(listener));
     const quic = own.find(isQuic);
@@ -34,12 +56,8 @@ export default defineRule({
     const setType = `aws elbv2 set-ip-address-type ${base} --ip-address-type dualstack`;
     const setSubnets = `aws elbv2 set-subnets ${base} --subnet-mappings ${mappings} --ip-address-type dualstack --enable-prefix-for-ipv6-source-nat on`;
     const drop = own.filter(isQuic).map(({ id }) => `aws elbv2 delete-listener --region ${context.region} --listener-arn ${id}`);
-    const terraform = [
-      'resource "aws_lb" "<load-balancer>" {',
-      '  ip_address_type                  = "dualstack"',
-      ...(own.some(isUdp) ? ['  enable_prefix_for_ipv6_source_nat = "on"'] : []),
-      '}',
-    ].join('\n');
+    const udpToo = own.some(isUdp) ? { enable_prefix_for_ipv6_source_nat: 'on' } : {};
+    const terraform = [existing('aws_lb', balancer.id, { ip_address_type: 'dualstack', ...udpToo })];
     const ways = { cli: [...drop, own.some(isUdp) ? setSubnets : setType], terraform };
     return fail({
       message: `${isInternetFacing(balancer) ? 'Internet-facing' : 'Internal'} NLB ${nameOfBalancer(balancer)} answers over IPv4 only${note}`,

@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { isUdp, listenersOf, nameOfBalancer, nameOfTargetGroup, targetGroupsOf } from '../../network/load-balancers.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
@@ -20,6 +21,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Turn IPv6 source NAT on for UDP',
+    rollback: 'set-subnets with --enable-prefix-for-ipv6-source-nat off.',
+    after: ['nlb-ipv4-only'],
+  },
   applies: ({ data }) => data.Type === 'network' && data.IpAddressType === 'dualstack',
   check: (balancer, context) => {
     const udp = listenersOf(context.all('listener'), balancer).filter(isUdp);
@@ -36,7 +43,7 @@ export default defineRule({
           cli: [
             `aws elbv2 set-subnets --region ${context.region} --load-balancer-arn ${balancer.id} --subnet-mappings ${mappings} --ip-address-type dualstack --enable-prefix-for-ipv6-source-nat on`,
           ],
-          terraform: 'resource "aws_lb" "<load-balancer>" {\n  enable_prefix_for_ipv6_source_nat = "on"\n}',
+          terraform: [existing('aws_lb', balancer.id, { enable_prefix_for_ipv6_source_nat: 'on' })],
         }),
       });
     }

@@ -1,4 +1,5 @@
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { aaaaAlias } from '../../network/alias-records.ts';
 import { aaaaRecords, type AddressRecord, aliasTargetKinds, neverHasIpv6, plainName, targetOfAlias } from '../../network/alias-targets.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -25,6 +26,12 @@ export default defineRule({
       'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-enable-ipv6.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Add AAAA aliases',
+    rollback: 'change-resource-record-sets with the action DELETE for the AAAA record.',
+    after: ['alb-ipv4-only', 'nlb-ipv4-only', 'cloudfront-ipv6-disabled', 'global-accelerator-ipv4-only', 'apigw-domain-name-ipv4'],
   },
   applies: ({ data }) => data.Type === 'A' && data.AliasTarget !== undefined && !neverHasIpv6(data.AliasTarget.DNSName),
   check: (record, context) => {
@@ -57,18 +64,7 @@ export default defineRule({
       related: target ? [relatedTo(target.resource, 'is the target, and has IPv6')] : [],
       fix: safeFix('Add the AAAA alias', {
         cli: [`aws route53 change-resource-record-sets --hosted-zone-id ${HostedZoneId} --change-batch '${upsert(record, ipv6Name)}'`],
-        terraform: [
-          'resource "aws_route53_record" "<record>" {',
-          `  zone_id = "${HostedZoneId}"`,
-          `  name    = "${name}"`,
-          '  type    = "AAAA"',
-          '  alias {',
-          `    name                   = "${ipv6Name}"`,
-          `    zone_id                = "${AliasTarget?.HostedZoneId ?? ''}"`,
-          `    evaluate_target_health = ${AliasTarget?.EvaluateTargetHealth ?? false}`,
-          '  }',
-          '}',
-        ].join('\n'),
+        terraform: [aaaaAlias(record, ipv6Name)],
       }),
     });
   },

@@ -1,22 +1,15 @@
-import type { Resource } from '../../model/resource.ts';
+import { launchTemplateUses } from '../../model/launch-template.ts';
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { listed } from '../../network/compute.ts';
 import { groupsRegistering, nameOfTargetGroup } from '../../network/load-balancers.ts';
+import { firstInterface, lacksPrimaryIpv6, wantsPrimaryIpv6 } from '../../network/primary-ipv6.ts';
 import { defineRule, safeFix } from '../define.ts';
-
-type Instance = Resource<'instance'>;
-
-/** Instances are reached at the first interface of the first card. */
-const firstInterface = ({ data }: Instance) =>
-  data.NetworkInterfaces?.find(({ Attachment }) => Attachment?.DeviceIndex === 0 && (Attachment.NetworkCardIndex ?? 0) === 0);
-
-const hasPrimaryIpv6 = (instance: Instance): boolean =>
-  (firstInterface(instance)?.Ipv6Addresses ?? []).some(({ IsPrimaryIpv6 }) => IsPrimaryIpv6 === true);
 
 export default defineRule({
   id: 'tg-ipv6-target-no-primary-ipv6',
   title: 'IPv6 target group with instances that have no primary IPv6 address',
-  severity: { 'ipv6-only': 'high' },
+  severity: { 'dual-stack': 'high', 'ipv6-only': 'high' },
   subjects: ['target-group'],
   needs: ['auto-scaling-group', 'instance'],
   docs: {
@@ -31,18 +24,22 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
-  applies: ({ data }) => data.IpAddressType === 'ipv6' && data.TargetType === 'instance',
+  plan: {
+    stage: 'load-balancers',
+    step: 'Give registered instances primary IPv6 addresses',
+    rollback: 'There is no way back: the primary IPv6 address of an interface stays until the interface or the instance is gone.',
+  },
+  applies: wantsPrimaryIpv6,
   check: (target, context) => {
     const groups = groupsRegistering(context, target);
     const evidence = saw(target, 'IpAddressType', 'TargetType');
     if (groups.length === 0) return unknown('its targets are registered by hand or by a controller, and targets are not read', evidence);
     const ids = groups.flatMap(({ data }) => (data.Instances ?? []).flatMap(({ InstanceId }) => InstanceId ?? []));
     const instances = ids.map((id) => context.get('instance', id));
-    const without = instances.filter(
-      (instance) => instance && firstInterface(instance) && !hasPrimaryIpv6(instance),
-    ) as readonly Instance[];
+    const without = instances.flatMap((instance) => (instance && lacksPrimaryIpv6(instance) ? instance : []));
     const names = listed(groups.map(({ id }) => id));
     if (without.length > 0) {
+      const templates = [...new Set(groups.flatMap((group) => launchTemplateUses(group).flatMap(({ id }) => id ?? [])))];
       const enis = without.flatMap((instance) => firstInterface(instance)?.NetworkInterfaceId ?? []);
       return fail({
         message: `target group ${nameOfTargetGroup(target)} needs primary IPv6 addresses, and there is none on ${listed(without.map(({ id }) => id))} of ${names}`,
@@ -53,7 +50,9 @@ export default defineRule({
             (id) =>
               `aws ec2 modify-network-interface-attribute --region ${context.region} --network-interface-id ${id} --enable-primary-ipv6`,
           ),
-          terraform: 'resource "aws_launch_template" "<template>" {\n  network_interfaces {\n    primary_ipv6 = true\n  }\n}',
+          ...(templates.length > 0
+            ? { terraform: templates.map((id) => existing('aws_launch_template', id, { network_interfaces: [{ primary_ipv6: 'true' }] })) }
+            : {}),
         }),
       });
     }

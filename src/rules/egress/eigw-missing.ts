@@ -1,23 +1,15 @@
 import { egressKinds, egressOnlyGatewayOf, ipv6Egress, isPrivate } from '../../network/egress.ts';
 import { hasIpv6, inVpc, isShared } from '../../network/facts.ts';
 import { hopAt } from '../../network/hops.ts';
+import { idOf, newEgressOnlyGateway, newRoute } from '../../network/route-fixes.ts';
+import type { TerraformResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
-const terraformOf = (vpcId: string, tables: readonly string[]): string =>
-  [
-    'resource "aws_egress_only_internet_gateway" "this" {',
-    `  vpc_id = "${vpcId}"`,
-    '}',
-    ...tables.flatMap((table) => [
-      '',
-      `resource "aws_route" "ipv6_default_${table.replaceAll('-', '_')}" {`,
-      `  route_table_id              = "${table}"`,
-      '  destination_ipv6_cidr_block = "::/0"',
-      '  egress_only_gateway_id      = aws_egress_only_internet_gateway.this.id',
-      '}',
-    ]),
-  ].join('\n');
+const terraformOf = (vpcId: string, tables: readonly string[]): readonly TerraformResource[] => {
+  const gateway = newEgressOnlyGateway(vpcId);
+  return [gateway, ...tables.map((table) => newRoute(table, '::/0', { egress_only_gateway_id: idOf(gateway) }))];
+};
 
 export default defineRule({
   id: 'eigw-missing',
@@ -32,6 +24,11 @@ export default defineRule({
     fix: 'Create an egress-only internet gateway, which costs nothing of itself, and send ::/0 of the private tables to it. There is at most one per VPC, and other VPCs cannot use it across a transit gateway or peering.',
     links: ['https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Create an egress-only internet gateway',
+    rollback: 'delete-route for the routes to it, and then delete-egress-only-internet-gateway.',
   },
   applies: hasIpv6,
   check: (vpc, context) => {
@@ -60,7 +57,7 @@ export default defineRule({
           `aws ec2 create-egress-only-internet-gateway --region ${context.region} --vpc-id ${vpc.id}`,
           ...lacking.map(
             ({ table }) =>
-              `aws ec2 create-route --region ${context.region} --route-table-id ${table.id} --destination-ipv6-cidr-block ::/0 --egress-only-internet-gateway-id <new-gateway>`,
+              `aws ec2 create-route --region ${context.region} --route-table-id ${table.id} --destination-ipv6-cidr-block ::/0 --egress-only-internet-gateway-id <egress-only-gateway>`,
           ),
         ],
         terraform: terraformOf(

@@ -1,10 +1,12 @@
-import { ipv6Subnets } from '../../network/egress.ts';
+import { egressOnlyGatewayOf, ipv6Subnets } from '../../network/egress.ts';
 import { exposureKinds, ipv6Exposure } from '../../network/exposure.ts';
 import { byItsOwner, isDualStack } from '../../network/facts.ts';
 import { anyIpv4, defaultRouteIn, globalUnicast } from '../../network/internet.ts';
-import { destinationOption, isActive, lookUp, type TargetType } from '../../network/routes.ts';
+import { idOf, movedRoute, newEgressOnlyGateway } from '../../network/route-fixes.ts';
+import { destinationOption, isActive, lookUp, type RouteMatch, type RouteTable, type TargetType } from '../../network/routes.ts';
 import { hopAt } from '../../network/hops.ts';
-import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import type { Resource } from '../../model/resource.ts';
+import { fail, type Fix, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
 /** Ways out for IPv4 by which nobody comes in. */
@@ -17,6 +19,7 @@ export default defineRule({
   confidence: 'medium',
   subjects: ['route-table'],
   needs: ['route-table', 'subnet', ...exposureKinds],
+  consults: ['egress-only-internet-gateway'],
   docs: {
     why:
       'IPv4 leaves these subnets through NAT or not at all, so nobody comes in; IPv6 goes to an internet gateway, which passes connections in both directions. ' +
@@ -27,6 +30,12 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Route private IPv6 through egress-only gateways',
+    rollback: 'replace-route --gateway-id with the internet gateway.',
+    after: ['eigw-missing'],
   },
   check: (table, context) => {
     const { match, unreadPrefixLists } = lookUp(context, table, globalUnicast);
@@ -59,12 +68,18 @@ export default defineRule({
         ...exposed.map(({ subnet }) => relatedTo(subnet, 'is public over IPv6')),
         ...reached.map((each) => relatedTo(each, 'can be reached from the internet')),
       ],
-      fix: disruptiveFix(`Send ${match.text} to an egress-only internet gateway${byItsOwner(table)}`, {
-        cli: [
-          `aws ec2 create-egress-only-internet-gateway --region ${context.region} --vpc-id ${table.data.VpcId}`,
-          `aws ec2 replace-route --region ${context.region} --route-table-id ${table.id} ${destinationOption(match.route)} --egress-only-internet-gateway-id <egress-only-gateway>`,
-        ],
-      }),
+      fix: fixOf(table, match, egressOnlyGatewayOf(context.consult('egress-only-internet-gateway') ?? [], table.data.VpcId)),
     });
   },
 });
+
+const fixOf = (table: RouteTable, { route, text }: RouteMatch, gateway: Resource<'egress-only-internet-gateway'> | undefined): Fix => {
+  const made = newEgressOnlyGateway(table.data.VpcId ?? '');
+  return disruptiveFix(`Send ${text} to an egress-only internet gateway${byItsOwner(table)}`, {
+    cli: [
+      ...(gateway ? [] : [`aws ec2 create-egress-only-internet-gateway --region ${table.region} --vpc-id ${table.data.VpcId}`]),
+      `aws ec2 replace-route --region ${table.region} --route-table-id ${table.id} ${destinationOption(route)} --egress-only-internet-gateway-id ${gateway?.id ?? '<egress-only-gateway>'}`,
+    ],
+    terraform: [...(gateway ? [] : [made]), movedRoute(table.id, route, { egress_only_gateway_id: gateway?.id ?? idOf(made) })],
+  });
+};

@@ -3,6 +3,7 @@ import { contains, parseCidr } from '../../model/address.ts';
 import { ipv6Subnets } from '../../network/egress.ts';
 import { byItsOwner, isDualStack, isIpv6Only } from '../../network/facts.ts';
 import { nat64Blackhole } from '../../network/nat64.ts';
+import { movedRoute } from '../../network/route-fixes.ts';
 import { destinationOption, familyOf, isBlackhole, type Route, targetOf } from '../../network/routes.ts';
 import { hopAt } from '../../network/hops.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
@@ -32,6 +33,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'egress',
+    step: 'Mend or delete dead IPv6 routes',
+    rollback: 'replace-route or create-route with the old target, should it exist again.',
+  },
   check: (table, context) => {
     const subnets = ipv6Subnets(context, table);
     if (subnets.length === 0) return notApplicable;
@@ -50,6 +56,7 @@ export default defineRule({
     const affected = subnets.filter((subnet) => dead.some((route) => harmed(route).includes(subnet)));
     const isNat64 = dead.includes(nat64Blackhole(context, table)?.route as Route) && affected.some(isIpv6Only);
     const lost = dead.map((route) => `${nameOf(route)} to ${targetOf(route).id}`);
+    const forNat64 = dead.filter(isForNat64Alone);
     const command = (verb: string, route: Route) =>
       `aws ec2 ${verb} --region ${context.region} --route-table-id ${table.id} ${destinationOption(route)}`;
     return fail({
@@ -62,6 +69,9 @@ export default defineRule({
         cli: dead.map((route) =>
           isForNat64Alone(route) ? `${command('replace-route', route)} --nat-gateway-id <nat-gateway>` : command('delete-route', route),
         ),
+        ...(forNat64.length > 0
+          ? { terraform: forNat64.map((route) => movedRoute(table.id, route, { nat_gateway_id: '<nat-gateway>' })) }
+          : {}),
       }),
     });
   },

@@ -1,18 +1,20 @@
 import { egressKinds, egressOnlyGatewayOf, ipv6Egress, isPrivate } from '../../network/egress.ts';
 import { byItsOwner, isShared } from '../../network/facts.ts';
+import { newRoute } from '../../network/route-fixes.ts';
 import { isBlackhole, type RouteTarget } from '../../network/routes.ts';
 import { pathFrom, sightKinds } from '../../network/nat64-trace.ts';
+import type { TerraformArguments } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 import { worldOf } from '../world.ts';
 
-/** The target's option of the AWS CLI and its attribute of Terraform, for an IPv6 default route that follows the IPv4 one. */
-const twinOf = ({ type, id }: RouteTarget, egressOnly: string): { readonly cli: string; readonly terraform: string } => {
-  if (type === 'internet-gateway') return { cli: `--gateway-id ${id}`, terraform: `gateway_id                  = "${id}"` };
-  if (type === 'transit-gateway') return { cli: `--transit-gateway-id ${id}`, terraform: `transit_gateway_id          = "${id}"` };
-  if (type === 'core-network') return { cli: `--core-network-arn ${id}`, terraform: `core_network_arn            = "${id}"` };
-  if (type === 'appliance-endpoint') return { cli: `--vpc-endpoint-id ${id}`, terraform: `vpc_endpoint_id             = "${id}"` };
-  return { cli: `--egress-only-internet-gateway-id ${egressOnly}`, terraform: `egress_only_gateway_id      = "${egressOnly}"` };
+/** The target's option of the AWS CLI and its argument of Terraform, for an IPv6 default route that follows the IPv4 one. */
+const twinOf = ({ type, id }: RouteTarget, egressOnly: string): { readonly cli: string; readonly terraform: TerraformArguments } => {
+  if (type === 'internet-gateway') return { cli: `--gateway-id ${id}`, terraform: { gateway_id: id } };
+  if (type === 'transit-gateway') return { cli: `--transit-gateway-id ${id}`, terraform: { transit_gateway_id: id } };
+  if (type === 'core-network') return { cli: `--core-network-arn ${id}`, terraform: { core_network_arn: id } };
+  if (type === 'appliance-endpoint') return { cli: `--vpc-endpoint-id ${id}`, terraform: { vpc_endpoint_id: id } };
+  return { cli: `--egress-only-internet-gateway-id ${egressOnly}`, terraform: { egress_only_gateway_id: egressOnly } };
 };
 
 export default defineRule({
@@ -32,6 +34,12 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Add the IPv6 default route',
+    rollback: 'delete-route --destination-ipv6-cidr-block ::/0.',
+    after: ['eigw-missing'],
   },
   check: (table, context) => {
     const egress = ipv6Egress(context, table);
@@ -56,13 +64,7 @@ export default defineRule({
         cli: [
           `aws ec2 create-route --region ${context.region} --route-table-id ${table.id} --destination-ipv6-cidr-block ::/0 ${twin.cli}`,
         ],
-        terraform: [
-          'resource "aws_route" "ipv6_default" {',
-          `  route_table_id              = "${table.id}"`,
-          '  destination_ipv6_cidr_block = "::/0"',
-          `  ${twin.terraform}`,
-          '}',
-        ].join('\n'),
+        terraform: [newRoute(table.id, '::/0', twin.terraform)],
       }),
     });
   },

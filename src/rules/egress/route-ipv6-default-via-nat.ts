@@ -1,6 +1,8 @@
+import { wellKnownPrefix } from '../../model/nat64-prefix.ts';
 import { ipv6Subnets } from '../../network/egress.ts';
 import { byItsOwner } from '../../network/facts.ts';
 import { globalUnicast } from '../../network/internet.ts';
+import { movedRoute, nat64Block, newRoute } from '../../network/route-fixes.ts';
 import { destinationOption, isBlackhole, lookUp } from '../../network/routes.ts';
 import { hopAt } from '../../network/hops.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
@@ -21,6 +23,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'egress',
+    step: 'Keep the IPv6 internet off NAT gateways',
+    rollback: 'replace-route --nat-gateway-id with the NAT gateway as before.',
+    after: ['eigw-missing'],
+  },
   check: (table, context) => {
     const subnets = ipv6Subnets(context, table);
     if (subnets.length === 0) return notApplicable;
@@ -32,6 +40,8 @@ export default defineRule({
     // Without a route route-ipv6-default-missing speaks, on a blackhole route-ipv6-blackhole.
     if (!match || isBlackhole(match.route)) return notApplicable;
     if (match.target.type !== 'nat-gateway') return pass(evidence);
+    // A route of its own for NAT64 stays as it is; ::/0 alone carries that too.
+    const isKept = (lookUp(context, table, wellKnownPrefix).match?.cidr.length ?? 0) > 0;
     const at = `--region ${context.region} --route-table-id ${table.id}`;
     return fail({
       path: subnets.slice(0, 1).map((subnet) => hopAt(subnet, table, [match.route])),
@@ -40,16 +50,13 @@ export default defineRule({
       related: subnets.map((subnet) => relatedTo(subnet, 'follows the table')),
       fix: disruptiveFix(`Send ${match.text} to an egress-only internet gateway${byItsOwner(table)}`, {
         cli: [
-          `aws ec2 create-route ${at} --destination-ipv6-cidr-block 64:ff9b::/96 --nat-gateway-id ${match.target.id}`,
+          ...(isKept ? [] : [`aws ec2 create-route ${at} --destination-ipv6-cidr-block ${nat64Block} --nat-gateway-id ${match.target.id}`]),
           `aws ec2 replace-route ${at} ${destinationOption(match.route)} --egress-only-internet-gateway-id <egress-only-gateway>`,
         ],
         terraform: [
-          'resource "aws_route" "ipv6_default" {',
-          `  route_table_id              = "${table.id}"`,
-          `  destination_ipv6_cidr_block = "${match.text}"`,
-          '  egress_only_gateway_id      = "<egress-only-gateway>"',
-          '}',
-        ].join('\n'),
+          ...(isKept ? [] : [newRoute(table.id, nat64Block, { nat_gateway_id: match.target.id })]),
+          movedRoute(table.id, match.route, { egress_only_gateway_id: '<egress-only-gateway>' }),
+        ],
       }),
     });
   },

@@ -1,6 +1,7 @@
 import { ipv6Subnets } from '../../network/egress.ts';
 import { byItsOwner, isDualStack } from '../../network/facts.ts';
 import { ipv4OnlyTargets, ipv6Behind } from '../../network/parity.ts';
+import { newRoute } from '../../network/route-fixes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -20,6 +21,12 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Add IPv6 routes to connected networks',
+    rollback: 'delete-route --destination-ipv6-cidr-block for each route that was added.',
+    after: ['tgw-attachment-ipv6-disabled'],
   },
   check: (table, context) => {
     const subnets = ipv6Subnets(context, table).filter(isDualStack);
@@ -52,6 +59,9 @@ export default defineRule({
             (block) =>
               `aws ec2 create-route --region ${context.region} --route-table-id ${table.id} --destination-ipv6-cidr-block ${block} --transit-gateway-id ${target.id}`,
           ),
+        ),
+        terraform: gaps.flatMap(({ target, blocks }) =>
+          blocks.map((block) => newRoute(table.id, block, { transit_gateway_id: target.id })),
         ),
       }),
     });

@@ -1,8 +1,9 @@
 import { type InternetWay, internetWayKinds, internetWays, passageOf } from '../../network/block-public-access.ts';
 import { byItsOwner, hasIpv6, inVpc, isShared } from '../../network/facts.ts';
 import type { Resource } from '../../model/resource.ts';
+import { newResource } from '../../model/terraform.ts';
 import { fail, type Fix, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { defineRule, safeFix } from '../define.ts';
+import { defineRule, disruptiveFix, safeFix } from '../define.ts';
 
 /** `::/0 to eigw-1 from subnet-a, subnet-b`, each way once. */
 const describe = (ways: readonly InternetWay[]): string =>
@@ -17,17 +18,15 @@ const fixOf = (vpc: Resource<'vpc'>, options: Resource<'vpc-block-public-access'
   }
   const region = `--region ${vpc.region}`;
   const mode = `aws ec2 modify-vpc-block-public-access-options ${region} --internet-gateway-block-mode block-ingress`;
-  return safeFix(`Exclude the VPC for egress, if it is meant to reach the internet${byItsOwner(vpc)}`, {
+  // Nothing is interrupted, but a door that somebody shut on purpose is not to be opened unread.
+  return disruptiveFix(`Exclude the VPC for egress, if it is meant to reach the internet${byItsOwner(vpc)}`, {
     cli: [
       `aws ec2 create-vpc-block-public-access-exclusion ${region} --vpc-id ${vpc.id} --internet-gateway-exclusion-mode allow-egress`,
       ...(ManagedBy === 'declarative-policy' ? [] : [`# or let NAT and egress-only gateways of the whole region out: ${mode}`]),
     ],
     terraform: [
-      'resource "aws_vpc_block_public_access_exclusion" "egress" {',
-      `  vpc_id                          = "${vpc.id}"`,
-      '  internet_gateway_exclusion_mode = "allow-egress"',
-      '}',
-    ].join('\n'),
+      newResource('aws_vpc_block_public_access_exclusion', vpc.id, { vpc_id: vpc.id, internet_gateway_exclusion_mode: 'allow-egress' }),
+    ],
   });
 };
 
@@ -49,6 +48,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcBlockPublicAccessOptions.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'egress',
+    step: 'Let egress through Block Public Access',
+    rollback: 'delete-vpc-block-public-access-exclusion.',
   },
   applies: hasIpv6,
   check: (vpc, context) => {

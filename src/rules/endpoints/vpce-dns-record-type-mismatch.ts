@@ -1,6 +1,7 @@
 import { isOwnEndpoint } from '../../network/endpoints.ts';
 import { hasIpv6 } from '../../network/facts.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { existing } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -16,6 +17,12 @@ export default defineRule({
     fix: 'Set the record type to dualstack.',
     links: ['https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'endpoints',
+    step: 'Publish both families of endpoint addresses',
+    rollback: 'modify-vpc-endpoint --dns-options with the old DnsRecordIpType.',
+    after: ['vpce-interface-sg-ipv6-missing'],
   },
   applies: (endpoint) => isOwnEndpoint(endpoint, 'Interface', 'Gateway') && endpoint.data.IpAddressType === 'dualstack',
   check: (endpoint, context) => {
@@ -34,9 +41,7 @@ export default defineRule({
         cli: [
           `aws ec2 modify-vpc-endpoint --region ${context.region} --vpc-endpoint-id ${endpoint.id} --dns-options DnsRecordIpType=dualstack`,
         ],
-        terraform: ['resource "aws_vpc_endpoint" "<name>" {', '  dns_options {', '    dns_record_ip_type = "dualstack"', '  }', '}'].join(
-          '\n',
-        ),
+        terraform: [existing('aws_vpc_endpoint', endpoint.id, { dns_options: [{ dns_record_ip_type: 'dualstack' }] })],
       }),
     });
   },

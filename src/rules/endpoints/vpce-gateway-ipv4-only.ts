@@ -2,7 +2,8 @@ import { isOwnEndpoint, serviceOfEndpoint, serviceTakesIpv6, takesIpv6 } from '.
 import { hasIpv6, isDualStack } from '../../network/facts.ts';
 import { servedSubnets } from '../../network/routes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { defineRule, safeFix } from '../define.ts';
+import { existing } from '../../model/terraform.ts';
+import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
   id: 'vpce-gateway-ipv4-only',
@@ -19,6 +20,11 @@ export default defineRule({
       'https://github.com/gardener/gardener-extension-provider-aws/issues/1622',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'endpoints',
+    step: 'Make gateway endpoints dual-stack',
+    rollback: 'modify-vpc-endpoint --ip-address-type ipv4.',
   },
   applies: (endpoint) => isOwnEndpoint(endpoint, 'Gateway'),
   check: (endpoint, context) => {
@@ -40,9 +46,10 @@ export default defineRule({
       message: `${endpoint.id} routes IPv4 only, while its tables serve ${withIpv6.map(({ id }) => id).join(', ')} with IPv6${first}`,
       evidence,
       related: withIpv6.map((subnet) => relatedTo(subnet, 'has IPv6 and bypasses the endpoint with it')),
-      fix: safeFix('Make the endpoint dual-stack', {
+      // New routes take over what goes to the service over IPv6: open connections of that kind end.
+      fix: disruptiveFix('Make the endpoint dual-stack', {
         cli: [`aws ec2 modify-vpc-endpoint --region ${context.region} --vpc-endpoint-id ${endpoint.id} --ip-address-type dualstack`],
-        terraform: ['resource "aws_vpc_endpoint" "<name>" {', '  ip_address_type = "dualstack"', '}'].join('\n'),
+        terraform: [existing('aws_vpc_endpoint', endpoint.id, { ip_address_type: 'dualstack' })],
       }),
     });
   },

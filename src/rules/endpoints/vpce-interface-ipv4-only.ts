@@ -1,8 +1,12 @@
-import { isOwnEndpoint, serviceOfEndpoint, serviceTakesIpv6, takesIpv6 } from '../../network/endpoints.ts';
-import { hasIpv6, isIpv6Only } from '../../network/facts.ts';
+import { doorOf } from '../../network/endpoint-groups.ts';
+import { isOwnEndpoint, serviceOfEndpoint, serviceTakesIpv6, takesIpv6, type VpcEndpoint } from '../../network/endpoints.ts';
+import { hasIpv6, ipv6Cidrs, isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
-import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { defineRule, safeFix } from '../define.ts';
+import { openingCommand, openingTerraform } from '../../network/security-group-commands.ts';
+import type { Resource } from '../../model/resource.ts';
+import { existing } from '../../model/terraform.ts';
+import { fail, type Fix, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { defineRule, disruptiveFix, safeFix } from '../define.ts';
 
 export default defineRule({
   id: 'vpce-interface-ipv4-only',
@@ -10,6 +14,7 @@ export default defineRule({
   severity: { 'dual-stack': 'medium', 'ipv6-only': 'high' },
   subjects: ['vpc-endpoint'],
   needs: ['vpc-endpoint-service', 'vpc', ...nat64Kinds],
+  consults: ['security-group'],
   docs: {
     why: 'The endpoint has no IPv6 address, and its private DNS answers with A records only. IPv6-only clients reach it through DNS64 and NAT64 at the cost of a NAT gateway, or not at all; dual-stack clients stay on IPv4.',
     fix: 'Set the address type to dualstack, which needs IPv6 in every subnet of the endpoint, and let DNS publish both records. The security groups of the endpoint must admit the IPv6 clients.',
@@ -18,6 +23,12 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'endpoints',
+    step: 'Make interface endpoints dual-stack',
+    rollback: 'modify-vpc-endpoint --ip-address-type ipv4 --dns-options DnsRecordIpType=ipv4.',
+    after: ['vpce-interface-sg-ipv6-missing'],
   },
   applies: (endpoint) => isOwnEndpoint(endpoint, 'Interface'),
   check: (endpoint, context) => {
@@ -49,19 +60,32 @@ export default defineRule({
         relatedTo(service, 'says which address types it supports'),
         ...without.map((id) => relatedTo({ kind: 'subnet', id }, 'has no IPv6')),
       ],
-      fix: safeFix('Make the endpoint dual-stack', {
-        cli: [
-          `aws ec2 modify-vpc-endpoint --region ${context.region} --vpc-endpoint-id ${endpoint.id} --ip-address-type dualstack --dns-options DnsRecordIpType=dualstack`,
-        ],
-        terraform: [
-          'resource "aws_vpc_endpoint" "<name>" {',
-          '  ip_address_type = "dualstack"',
-          '  dns_options {',
-          '    dns_record_ip_type = "dualstack"',
-          '  }',
-          '}',
-        ].join('\n'),
-      }),
+      fix: fixOf(endpoint, ipv6Cidrs(vpc), context.consult('security-group'), context.all('prefix-list')),
     });
   },
 });
+
+/** Dual-stack clients prefer IPv6 as soon as DNS publishes it, so the security groups come first. */
+const fixOf = (
+  endpoint: VpcEndpoint,
+  [peer = '<ipv6-cidr>']: readonly string[],
+  known: readonly Resource<'security-group'>[] | undefined,
+  lists: readonly Resource<'prefix-list'>[],
+): Fix => {
+  const { groups, shut, unread } = doorOf(known ?? [], endpoint, lists);
+  const openings = groups
+    .slice(0, 1)
+    .flatMap(({ id }) => shut.map((service) => ({ groupId: id, direction: 'ingress', service, peer }) as const));
+  const ways = {
+    cli: [
+      ...openings.map((opening) => openingCommand(endpoint.region, opening)),
+      `aws ec2 modify-vpc-endpoint --region ${endpoint.region} --vpc-endpoint-id ${endpoint.id} --ip-address-type dualstack --dns-options DnsRecordIpType=dualstack`,
+    ],
+    terraform: [
+      ...openings.flatMap(openingTerraform),
+      existing('aws_vpc_endpoint', endpoint.id, { ip_address_type: 'dualstack', dns_options: [{ dns_record_ip_type: 'dualstack' }] }),
+    ],
+  };
+  if (unread.length > 0) return disruptiveFix(`Make the endpoint dual-stack, once ${unread.join(', ')} admit IPv6`, ways);
+  return safeFix(openings.length > 0 ? 'Admit IPv6 and make the endpoint dual-stack' : 'Make the endpoint dual-stack', ways);
+};

@@ -1,17 +1,10 @@
+import { doorOf } from '../../network/endpoint-groups.ts';
 import { isOwnEndpoint, takesIpv6 } from '../../network/endpoints.ts';
 import { ipv6Cidrs } from '../../network/facts.ts';
 import { openingCommand, openingTerraform } from '../../network/security-group-commands.ts';
-import { type Grant, grantsOf, isIcmp, type Service, serviceText, uncovered } from '../../network/security-groups.ts';
+import { serviceText } from '../../network/security-groups.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
-
-const https: Service = { protocol: 6, from: 443, to: 443 };
-
-const openTo = (grants: readonly Grant[], family: 4 | 6): readonly Service[] =>
-  grants.filter(({ peers, service }) => !isIcmp(service) && peers.some((peer) => peer.family === family)).map(({ service }) => service);
-
-/** HTTPS is what the endpoints of AWS services serve; where it is closed to IPv4 too, every open service counts. */
-const servicesOf = (ipv4: readonly Service[]): readonly Service[] => (uncovered(https, ipv4).length === 0 ? [https] : ipv4);
 
 export default defineRule({
   id: 'vpce-interface-sg-ipv6-missing',
@@ -28,21 +21,20 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Admit IPv6 clients at interface endpoints',
+    rollback: 'revoke-security-group-ingress with the same permissions.',
+  },
   applies: (endpoint) => isOwnEndpoint(endpoint, 'Interface') && takesIpv6(endpoint),
   check: (endpoint, context) => {
-    const ids = (endpoint.data.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []);
-    const groups = ids.flatMap((id) => context.get('security-group', id) ?? []);
-    const evidence = [...saw(endpoint, 'IpAddressType', 'Groups'), ...groups.flatMap((group) => saw(group, 'IpPermissions'))];
-    const grants = grantsOf(groups, 'ingress', context.consult('prefix-list'));
-    const ipv4 = openTo(grants, 4);
-    const shut = servicesOf(ipv4).filter((service) => uncovered(service, openTo(grants, 6)).length > 0);
-    const unread = [...ids.filter((id) => !context.get('security-group', id)), ...grants.flatMap(({ unreadLists }) => unreadLists)];
-    const [first] = shut;
-    if (unread.length > 0 && (first || ipv4.length === 0))
+    const { ids, groups, namesIpv4, shut, unread } = doorOf(context.all('security-group'), endpoint, context.consult('prefix-list'));
+    const evidence = [...saw(endpoint, 'IpAddressType', 'Groups'), ...groups.flatMap((each) => saw(each, 'IpPermissions'))];
+    if (unread.length > 0 && (shut.length > 0 || !namesIpv4))
       return unknown(`${unread.join(', ')}, which may admit IPv6, could not be read`, evidence);
     const [group] = groups;
     if (!group) return unknown(`the security groups of ${endpoint.id} are not said`, evidence);
-    if (!first) return pass(evidence);
+    if (shut.length === 0) return pass(evidence);
     const vpc = context.get('vpc', endpoint.data.VpcId);
     const peer = (vpc && ipv6Cidrs(vpc)[0]) ?? '<ipv6-cidr>';
     const openings = shut.map((service) => ({ groupId: group.id, direction: 'ingress' as const, service, peer }));
@@ -52,7 +44,7 @@ export default defineRule({
       related: groups.map((each) => relatedTo(each, 'decides who reaches the endpoint')),
       fix: safeFix('Admit the IPv6 block of the VPC', {
         cli: openings.map((opening) => openingCommand(context.region, opening)),
-        terraform: openingTerraform('ipv6', { groupId: group.id, direction: 'ingress', service: first, peer }),
+        terraform: openings.flatMap(openingTerraform),
       }),
     });
   },

@@ -20,6 +20,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'endpoints',
+    step: 'Keep NAT64 for services without IPv6',
+    rollback: 'Nothing is changed, so that there is nothing to take back.',
+  },
   applies: (endpoint) => isOwnEndpoint(endpoint, 'Interface', 'Gateway'),
   check: (endpoint, context) => {
     const vpc = context.get('vpc', endpoint.data.VpcId);

@@ -1,6 +1,15 @@
 import { byItsOwner } from '../../network/facts.ts';
 import { anyIpv6 } from '../../network/internet.ts';
-import { askAcl, directionsClosedToIpv6, entryCommand, icmpMessages, type NetworkAcl, protocols, servedBy } from '../../network/acl.ts';
+import {
+  askAcl,
+  directionsClosedToIpv6,
+  entryCommand,
+  entryTerraform,
+  icmpMessages,
+  type NetworkAcl,
+  protocols,
+  servedBy,
+} from '../../network/acl.ts';
 import { parseCidr } from '../../model/address.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
@@ -31,6 +40,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network_mtu.html', 'https://www.rfc-editor.org/rfc/rfc8201'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Let "packet too big" through network ACLs',
+    rollback: 'delete-network-acl-entry --ingress with the number of the entry.',
+    after: ['nacl-ipv6-blocked'],
+  },
   check: (acl, context) => {
     // An ACL that lets no IPv6 in at all has another finding.
     if (directionsClosedToIpv6(acl).includes('ingress')) return notApplicable;
@@ -42,24 +57,14 @@ export default defineRule({
       return doubtful ? unknown(`whether subnet ${unseen.join(', ')} has IPv6 cannot be seen`, evidence) : notApplicable;
     }
     if (deaf.length === 0) return pass(evidence);
-    const match = '--protocol 58 --icmp-type-code Type=2,Code=0 --ipv6-cidr-block ::/0';
+    const opening = { aclId: acl.id, egress: false, protocol: '58', icmp: { type: 2, code: 0 }, block: '::/0' };
     return fail({
       message: `${acl.id} admits TCP from ${[...new Set(deaf)].join(', ')} and drops ICMPv6 type 2 (packet too big) from there`,
       evidence,
       related: withIpv6.map((subnet) => relatedTo(subnet, 'has IPv6 and is guarded by the ACL')),
       fix: safeFix(`Allow "packet too big" inbound${byItsOwner(acl)}`, {
-        cli: [entryCommand(context.region, acl.id, false, match)],
-        terraform: [
-          'resource "aws_network_acl_rule" "packet_too_big" {',
-          `  network_acl_id  = "${acl.id}"`,
-          '  rule_number     = <number>',
-          '  protocol        = "58"',
-          '  icmp_type       = 2',
-          '  icmp_code       = 0',
-          '  rule_action     = "allow"',
-          '  ipv6_cidr_block = "::/0"',
-          '}',
-        ].join('\n'),
+        cli: [entryCommand(context.region, opening)],
+        terraform: [entryTerraform(opening)],
       }),
     });
   },

@@ -1,5 +1,5 @@
 import { byItsOwner } from '../../network/facts.ts';
-import { directionsClosedToIpv6, entryCommand, isOpenToIpv6, servedBy } from '../../network/acl.ts';
+import { directionsClosedToIpv6, entryCommand, entryTerraform, isOpenToIpv6, servedBy, twinNumber } from '../../network/acl.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -20,6 +20,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Let IPv6 through network ACLs',
+    rollback: 'delete-network-acl-entry with the number and the direction of the entry.',
+  },
   check: (acl, context) => {
     const closed = directionsClosedToIpv6(acl);
     const { withIpv6, unseen } = servedBy(context, acl);
@@ -30,28 +35,17 @@ export default defineRule({
     }
     // Closed to both families is closed on purpose.
     if (closed.length === 0) return isOpenToIpv6(acl) ? pass(evidence) : notApplicable;
+    const openings = closed.map((direction) => {
+      const egress = direction === 'egress';
+      return { aclId: acl.id, egress, number: twinNumber(acl, egress), protocol: '-1', block: '::/0' };
+    });
     return fail({
       message: `${acl.id} allows IPv4 and no IPv6 (${closed.join(' and ')}) for ${withIpv6.map(({ id }) => id).join(', ')}`,
       evidence,
       related: withIpv6.map((subnet) => relatedTo(subnet, 'has IPv6 and is guarded by the ACL')),
       fix: safeFix(`Allow IPv6 as far as IPv4 is allowed${byItsOwner(acl)}`, {
-        cli: closed.map((direction) =>
-          entryCommand(context.region, acl.id, direction === 'egress', '--protocol -1 --ipv6-cidr-block ::/0'),
-        ),
-        terraform: closed
-          .map((direction) =>
-            [
-              `resource "aws_network_acl_rule" "ipv6_${direction}" {`,
-              `  network_acl_id  = "${acl.id}"`,
-              '  rule_number     = <number>',
-              `  egress          = ${direction === 'egress'}`,
-              '  protocol        = "-1"',
-              '  rule_action     = "allow"',
-              '  ipv6_cidr_block = "::/0"',
-              '}',
-            ].join('\n'),
-          )
-          .join('\n\n'),
+        cli: openings.map((each) => entryCommand(context.region, each)),
+        terraform: openings.map(entryTerraform),
       }),
     });
   },

@@ -1,9 +1,9 @@
-import { aclOf, entryCommand, ephemeralPorts } from '../../network/acl.ts';
+import { aclOf, type AclOpening, entryCommand, entryTerraform, ephemeralPorts, type NetworkAcl } from '../../network/acl.ts';
 import { hasIpv6, isIpv6Only } from '../../network/facts.ts';
 import { askForNat64, clientChecks, type Nat64Check, natChecks } from '../../network/nat64-acl.ts';
 import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
 import { formatCidr } from '../../model/address.ts';
-import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
+import { fail, type Fix, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 const textOf = ({ egress, block, answers }: Nat64Check): string =>
@@ -27,6 +27,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Let NAT64 through network ACLs',
+    rollback: 'delete-network-acl-entry with the number and the direction of the entry.',
+    after: ['nacl-ipv6-blocked'],
+  },
   applies: isIpv6Only,
   check: (subnet, context) => {
     const acl = aclOf(context, subnet);
@@ -48,16 +54,7 @@ export default defineRule({
         message: denied.map((each) => `${each.acl.id} denies ${textOf(each)} by ${each.by}`).join('; '),
         evidence,
         related: denied.map((each) => relatedTo(each.acl, 'denies')),
-        fix: safeFix('Allow what NAT64 carries', {
-          cli: denied.map((each) =>
-            entryCommand(
-              context.region,
-              each.acl.id,
-              each.egress,
-              `--protocol tcp --port-range From=${each.answers ? ephemeralPorts.from : 0},To=65535 --ipv6-cidr-block ${formatCidr(each.block)}`,
-            ),
-          ),
-        }),
+        fix: fixOf(context.region, denied),
       });
     }
     const partly = results.find(({ answer }) => answer === 'partly');
@@ -72,3 +69,14 @@ export default defineRule({
     return results.length < clientChecks.length + fromClient.length ? notApplicable : pass(evidence);
   },
 });
+
+const fixOf = (region: string, denied: readonly (Nat64Check & { readonly acl: NetworkAcl })[]): Fix => {
+  const openings = denied.map(({ acl, egress, answers, block }): AclOpening => {
+    const ports = { from: answers ? ephemeralPorts.from : 0, to: ephemeralPorts.to };
+    return { aclId: acl.id, egress, protocol: 'tcp', ports, block: formatCidr(block) };
+  });
+  return safeFix('Allow what NAT64 carries', {
+    cli: openings.map((each) => entryCommand(region, each)),
+    terraform: openings.map(entryTerraform),
+  });
+};

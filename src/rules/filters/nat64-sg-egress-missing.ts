@@ -28,6 +28,12 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Let IPv6-only hosts out to NAT64',
+    rollback: 'revoke-security-group-egress with the same permissions.',
+    after: ['sg-egress-ipv4-only'],
+  },
   applies: (eni) => callsOut(eni) && (eni.data.Groups?.length ?? 0) > 0,
   check: (eni, context) => {
     const subnet = context.get('subnet', eni.data.SubnetId);
@@ -57,7 +63,7 @@ export default defineRule({
       related: groups.map((group) => relatedTo(group, 'decides what leaves the interface')),
       fix: safeFix('Let traffic out to 64:ff9b::/96 (shown for HTTPS)', {
         cli: [openingCommand(context.region, opening)],
-        terraform: openingTerraform('nat64', opening),
+        terraform: openingTerraform(opening),
       }),
     });
   },

@@ -31,6 +31,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Admit NAT gateways at IPv4-only targets',
+    rollback: 'revoke-security-group-ingress with the same permissions.',
+  },
   applies: ({ data }) => data.IpPermissions?.some(({ UserIdGroupPairs }) => UserIdGroupPairs?.length) === true,
   check: (group, context) => {
     const { shutOut, unsure, concerns } = referencesThroughNat64(context, group);
@@ -49,7 +54,7 @@ export default defineRule({
         ],
         fix: safeFix('Admit the private address of the NAT gateway', {
           cli: shutOut.map((each) => openingCommand(context.region, openingOf(group.id, each))),
-          terraform: openingTerraform('nat64', openingOf(group.id, first)),
+          terraform: shutOut.flatMap((each) => openingTerraform(openingOf(group.id, each))),
         }),
       });
     }

@@ -22,6 +22,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Let IPv6 out through security groups',
+    rollback: 'revoke-security-group-egress with the same permissions.',
+  },
   applies: ({ data }) => (data.IpPermissionsEgress?.length ?? 0) > 0,
   check: (group, context) => {
     const { attachments, gaps, unsure } = groupParity(context, group, 'egress', context.consult('prefix-list'));
@@ -32,8 +37,7 @@ export default defineRule({
       service,
       peer: reach === 'anywhere' ? '::/0' : '<ipv6-cidr>',
     }));
-    const [opening] = openings;
-    if (opening) {
+    if (openings.length > 0) {
       // Nothing is dropped before an interface has an IPv6 address, and less where some IPv6 gets out.
       const addressed = attachments.some(({ eni }) => hasIpv6Address(eni));
       const severity = !addressed ? 'low' : gaps.every(({ partly }) => partly) ? 'medium' : 'high';
@@ -44,7 +48,7 @@ export default defineRule({
         related: attachments.slice(0, 5).map(({ eni }) => relatedTo(eni, 'carries the group in a subnet with IPv6')),
         fix: safeFix(`Let IPv6 out${byItsOwner(group)}`, {
           cli: openings.map((each) => openingCommand(context.region, each)),
-          terraform: openingTerraform('ipv6', opening),
+          terraform: openings.flatMap(openingTerraform),
         }),
       });
     }

@@ -29,6 +29,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Admit "packet too big" in security groups',
+    rollback: 'revoke-security-group-ingress with the same permissions.',
+  },
   // Only a rule for ICMP itself says that path MTU discovery was meant; one for all protocols is the parity rule's affair.
   applies: (group) => grantsOf([group], 'ingress', undefined).some(carriesPmtud),
   check: (group, context) => {
@@ -56,7 +61,7 @@ export default defineRule({
       evidence,
       fix: safeFix(`Admit "packet too big"${byItsOwner(group)}`, {
         cli: [openingCommand(context.region, opening)],
-        terraform: openingTerraform('packet_too_big', opening),
+        terraform: openingTerraform(opening),
       }),
     });
   },

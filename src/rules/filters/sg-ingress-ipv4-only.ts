@@ -31,6 +31,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Admit IPv6 clients in security groups',
+    rollback: 'revoke-security-group-ingress with the same permissions.',
+  },
   applies: ({ data }) => (data.IpPermissions?.length ?? 0) > 0,
   check: (group, context) => {
     const { attachments, gaps, unsure } = groupParity(context, group, 'ingress', context.consult('prefix-list'));
@@ -41,8 +46,7 @@ export default defineRule({
       service,
       peer: reach === 'anywhere' ? '::/0' : '<ipv6-cidr>',
     }));
-    const [opening] = openings;
-    if (opening) {
+    if (openings.length > 0) {
       return fail({
         message: `${group.id} admits ${gapsText(gaps, 'from')} and not the same over IPv6`,
         evidence,
@@ -50,7 +54,7 @@ export default defineRule({
         related: attachments.slice(0, 5).map(({ eni }) => relatedTo(eni, 'carries the group in a subnet with IPv6')),
         fix: safeFix(`Admit the IPv6 clients${byItsOwner(group)}`, {
           cli: openings.map((each) => openingCommand(context.region, each)),
-          terraform: openingTerraform('ipv6', opening),
+          terraform: openings.flatMap(openingTerraform),
         }),
       });
     }

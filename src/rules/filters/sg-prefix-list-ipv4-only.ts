@@ -50,6 +50,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Admit the IPv6 twins of prefix lists',
+    rollback: 'revoke-security-group-ingress or revoke-security-group-egress with the same permissions.',
+  },
   applies: ({ data }) =>
     [...(data.IpPermissions ?? []), ...(data.IpPermissionsEgress ?? [])].some(({ PrefixListIds }) => PrefixListIds?.length),
   check: (group, context) => {
@@ -71,7 +76,7 @@ export default defineRule({
         related: [relatedTo(list, 'is in the rule'), relatedTo(twin, 'is its IPv6 twin')],
         fix: safeFix(`Add the IPv6 list${byItsOwner(group)}`, {
           cli: [openingCommand(context.region, opening)],
-          terraform: openingTerraform('ipv6_list', opening),
+          terraform: openingTerraform(opening),
         }),
       });
     }

@@ -1,6 +1,8 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
 import { centralNat64, isSound, sightKinds } from '../../network/nat64-trace.ts';
+import { nat64Block } from '../../network/route-fixes.ts';
+import { newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 import { worldOf } from '../world.ts';
@@ -24,6 +26,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'nat64',
+    step: 'Mend the way to the central NAT64',
+    rollback: 'delete-transit-gateway-route and delete-route for the routes that were added.',
+  },
   applies: isIpv6Only,
   check: (subnet, context) => {
     const path = nat64Path(context, subnet);
@@ -40,6 +47,18 @@ export default defineRule({
         cli: [
           `aws ec2 create-transit-gateway-route --region ${context.region} --transit-gateway-route-table-id <table> --destination-cidr-block 64:ff9b::/96 --transit-gateway-attachment-id <egress-attachment>`,
           `aws ec2 create-route --region ${context.region} --route-table-id <table-of-the-nat-gateway> --destination-ipv6-cidr-block <ipv6-range-of-the-spoke> --transit-gateway-id <transit-gateway>`,
+        ],
+        terraform: [
+          newResource('aws_ec2_transit_gateway_route', `${subnet.id}-nat64`, {
+            destination_cidr_block: nat64Block,
+            transit_gateway_route_table_id: '<table>',
+            transit_gateway_attachment_id: '<egress-attachment>',
+          }),
+          newResource('aws_route', `${subnet.id}-back`, {
+            route_table_id: '<table-of-the-nat-gateway>',
+            destination_ipv6_cidr_block: '<ipv6-range-of-the-spoke>',
+            transit_gateway_id: '<transit-gateway>',
+          }),
         ],
       }),
     });

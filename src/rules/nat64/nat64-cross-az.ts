@@ -1,5 +1,6 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path, sendToNat } from '../../network/nat64.ts';
+import { newNat } from '../../network/route-fixes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 
@@ -19,6 +20,12 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'nat64',
+    step: 'Translate in each zone',
+    rollback: 'replace-route to the old NAT gateway, and then delete-nat-gateway for the new one.',
+    after: ['nat64-route-missing', 'nat64-route-wrong-target'],
   },
   applies: isIpv6Only,
   check: (subnet, context) => {
@@ -41,14 +48,12 @@ export default defineRule({
       fix: disruptiveFix('Translate in the subnet’s own zone, through a table of its own, or regionally', {
         cli: [
           `aws ec2 create-nat-gateway --region ${context.region} --vpc-id ${subnet.data.VpcId} --availability-mode regional`,
-          sendToNat(context.region, { table, match }),
+          sendToNat(context.region, { table, match }, '<new-nat-gateway>'),
         ],
-        terraform: [
-          'resource "aws_nat_gateway" "regional" {',
-          `  vpc_id            = "${subnet.data.VpcId}"`,
-          '  availability_mode = "regional"',
-          '}',
-        ].join('\n'),
+        terraform: newNat({ table, match }, `regional-${subnet.data.VpcId}`, {
+          vpc_id: subnet.data.VpcId ?? '',
+          availability_mode: 'regional',
+        }),
       }),
     });
   },

@@ -1,6 +1,7 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import { isInMaking, nat64Kinds, nat64Path, sendToNat } from '../../network/nat64.ts';
 import { pathFrom, sightKinds } from '../../network/nat64-trace.ts';
+import { newNat } from '../../network/route-fixes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 import { worldOf } from '../world.ts';
@@ -23,6 +24,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'nat64',
+    step: 'Put a working NAT gateway in place',
+    rollback: 'delete-route for 64:ff9b::/96 and delete-nat-gateway for the new one; the old one never comes back.',
+  },
   applies: isIpv6Only,
   check: (subnet, context) => {
     const path = nat64Path(context, subnet);
@@ -44,8 +50,9 @@ export default defineRule({
       fix: disruptiveFix('Create a NAT gateway and send 64:ff9b::/96 to it', {
         cli: [
           `aws ec2 create-nat-gateway --region ${context.region} --subnet-id <public-subnet> --allocation-id <elastic-ip-allocation>`,
-          sendToNat(context.region, path),
+          sendToNat(context.region, path, '<new-nat-gateway>'),
         ],
+        terraform: newNat(path, `nat64-${subnet.data.VpcId}`, { subnet_id: '<public-subnet>', allocation_id: '<elastic-ip-allocation>' }),
       }),
     });
   },

@@ -1,6 +1,7 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import { anyIpv4, defaultRoute } from '../../network/internet.ts';
 import { nat64Kinds, nat64Path, sendToNat } from '../../network/nat64.ts';
+import { newNat } from '../../network/route-fixes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
@@ -20,6 +21,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'nat64',
+    step: 'Look at NAT64 through private NAT gateways',
+    rollback: 'replace-route to the private NAT gateway, and then delete-nat-gateway for the new one.',
   },
   applies: isIpv6Only,
   check: (subnet, context) => {
@@ -44,8 +50,9 @@ export default defineRule({
       fix: rebuildFix('Translate through a public NAT gateway if the internet is wanted', {
         cli: [
           `aws ec2 create-nat-gateway --region ${context.region} --vpc-id ${subnet.data.VpcId} --availability-mode regional`,
-          sendToNat(context.region, path),
+          sendToNat(context.region, path, '<new-nat-gateway>'),
         ],
+        terraform: newNat(path, `regional-${subnet.data.VpcId}`, { vpc_id: subnet.data.VpcId ?? '', availability_mode: 'regional' }),
       }),
     });
   },

@@ -1,8 +1,10 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
 import { pathFrom, sightKinds } from '../../network/nat64-trace.ts';
+import { movedRoute, newRoute } from '../../network/route-fixes.ts';
+import { isBlackhole } from '../../network/routes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { defineRule, safeFix } from '../define.ts';
+import { defineRule, disruptiveFix, safeFix } from '../define.ts';
 import { worldOf } from '../world.ts';
 
 export default defineRule({
@@ -23,6 +25,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'nat64',
+    step: 'Lead public NAT gateways to the internet',
+    rollback: 'replace-route with the old target, or delete-route where there was no route.',
+  },
   applies: isIpv6Only,
   check: (subnet, context) => {
     const path = nat64Path(context, subnet);
@@ -39,18 +46,20 @@ export default defineRule({
       message: `${natTable.id}, the table of public NAT gateway ${nat.id} in ${nat.data.SubnetId}, ${now} and does not reach an internet gateway`,
       evidence: [...saw(nat, 'ConnectivityType', 'AvailabilityMode', 'SubnetId'), ...saw(natTable, 'Routes')],
       related: [relatedTo(nat, 'translates for the subnet'), relatedTo(natTable, 'decides for the NAT gateway')],
-      fix: safeFix('Route 0.0.0.0/0 of the NAT gateway’s subnet to the internet gateway', {
-        cli: [
-          `aws ec2 ${verb} --region ${context.region} --route-table-id ${natTable.id} --destination-cidr-block 0.0.0.0/0 --gateway-id ${gateway}`,
-        ],
-        terraform: [
-          'resource "aws_route" "nat_to_internet" {',
-          `  route_table_id         = "${natTable.id}"`,
-          '  destination_cidr_block = "0.0.0.0/0"',
-          `  gateway_id             = "${gateway}"`,
-          '}',
-        ].join('\n'),
-      }),
+      // What follows an active route goes another way as soon as it is replaced.
+      fix: (instead && !isBlackhole(instead.route) ? disruptiveFix : safeFix)(
+        'Route 0.0.0.0/0 of the NAT gateway’s subnet to the internet gateway',
+        {
+          cli: [
+            `aws ec2 ${verb} --region ${context.region} --route-table-id ${natTable.id} --destination-cidr-block 0.0.0.0/0 --gateway-id ${gateway}`,
+          ],
+          terraform: [
+            instead
+              ? movedRoute(natTable.id, instead.route, { gateway_id: gateway })
+              : newRoute(natTable.id, '0.0.0.0/0', { gateway_id: gateway }),
+          ],
+        },
+      ),
     });
   },
 });

@@ -1,6 +1,7 @@
 import { isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
 import { centralNat64, isSound, pathFrom, sightKinds } from '../../network/nat64-trace.ts';
+import { nat64Block, newRoute } from '../../network/route-fixes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 import { worldOf } from '../world.ts';
@@ -19,6 +20,11 @@ export default defineRule({
     fix: 'Add a route for 64:ff9b::/96 to a NAT gateway (public for the internet, private for the VPC and on-premises networks) to the route table of the subnet.',
     links: ['https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html', 'https://www.rfc-editor.org/rfc/rfc6052'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'nat64',
+    step: 'Route 64:ff9b::/96 to a NAT gateway',
+    rollback: 'delete-route --destination-ipv6-cidr-block 64:ff9b::/96.',
   },
   applies: isIpv6Only,
   check: (subnet, context) => {
@@ -45,13 +51,7 @@ export default defineRule({
         cli: [
           `aws ec2 create-route --region ${context.region} --route-table-id ${path.table.id} --destination-ipv6-cidr-block 64:ff9b::/96 --nat-gateway-id <nat-gateway>`,
         ],
-        terraform: [
-          'resource "aws_route" "nat64" {',
-          `  route_table_id              = "${path.table.id}"`,
-          '  destination_ipv6_cidr_block = "64:ff9b::/96"',
-          '  nat_gateway_id              = "<nat-gateway>"',
-          '}',
-        ].join('\n'),
+        terraform: [newRoute(path.table.id, nat64Block, { nat_gateway_id: '<nat-gateway>' })],
       }),
     });
   },

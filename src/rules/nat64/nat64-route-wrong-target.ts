@@ -1,6 +1,7 @@
 import { byItsOwner, isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path, sendToNat } from '../../network/nat64.ts';
 import { centralNat64, pathFrom, sightKinds } from '../../network/nat64-trace.ts';
+import { routeToNat } from '../../network/route-fixes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
 import { worldOf } from '../world.ts';
@@ -22,6 +23,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html',
     ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'nat64',
+    step: 'Point the NAT64 route at NAT gateways',
+    rollback: 'replace-route with the old target.',
   },
   applies: isIpv6Only,
   check: (subnet, context) => {
@@ -49,13 +55,7 @@ export default defineRule({
           related: [relatedTo(table, 'decides for the subnet')],
           fix: disruptiveFix(`Send ${match.text} to a NAT gateway${byItsOwner(subnet)}`, {
             cli: [sendToNat(context.region, path)],
-            terraform: [
-              'resource "aws_route" "nat64" {',
-              `  route_table_id              = "${table.id}"`,
-              `  destination_ipv6_cidr_block = "${match.text}"`,
-              '  nat_gateway_id              = "<nat-gateway>"',
-              '}',
-            ].join('\n'),
+            terraform: [routeToNat(path, '<nat-gateway>')],
           }),
         });
       }

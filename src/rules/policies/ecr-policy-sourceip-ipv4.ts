@@ -12,6 +12,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html', ...sourceIpLinks],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'clients',
+    step: 'Add IPv6 callers to repository policies',
+    rollback: 'set-repository-policy with the document that get-repository-policy gave before.',
+  },
   check: (policy, context) =>
     judgeSourceIp(
       policy,
@@ -22,7 +27,6 @@ export default defineRule({
           '# add the IPv6 blocks to the lists of addresses in policy.json',
           `aws ecr set-repository-policy --region ${context.region} --repository-name ${policy.id} --policy-text file://policy.json`,
         ],
-        terraform: '# in the policy document of the aws_ecr_repository_policy resource: add the IPv6 blocks to the values of aws:SourceIp',
       }),
     ),
 });

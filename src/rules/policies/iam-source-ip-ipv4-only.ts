@@ -36,6 +36,12 @@ export default defineRule({
     links: [...sourceIpLinks],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'clients',
+    step: 'Add IPv6 callers to IAM policies',
+    rollback:
+      'set-default-policy-version with the earlier version; for inline and trust policies the command of the mend with the earlier document.',
+  },
   applies: ({ data }) => data.Type !== 'managed' || (data.AttachmentCount ?? 0) + (data.PermissionsBoundaryUsageCount ?? 0) > 0,
   check: (policy) =>
     judgeSourceIp(
@@ -43,7 +49,6 @@ export default defineRule({
       nameOf(policy),
       safeFix('Add the IPv6 blocks of the callers', {
         cli: [commandOf(policy)],
-        terraform: '# in the aws_iam_policy_document: add the IPv6 blocks to the values of aws:SourceIp',
       }),
     ),
 });

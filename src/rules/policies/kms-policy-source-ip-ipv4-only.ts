@@ -12,6 +12,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/kms/latest/developerguide/ipv6-kms.html', ...sourceIpLinks],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'clients',
+    step: 'Add IPv6 callers to key policies',
+    rollback: 'put-key-policy with the document that get-key-policy gave before.',
+  },
   check: (policy, context) =>
     judgeSourceIp(
       policy,
@@ -22,7 +27,6 @@ export default defineRule({
           '# add the IPv6 blocks to the lists of addresses in policy.json',
           `aws kms put-key-policy --region ${context.region} --key-id ${policy.id} --policy-name default --policy file://policy.json`,
         ],
-        terraform: '# in the policy document of the aws_kms_key_policy resource: add the IPv6 blocks to the values of aws:SourceIp',
       }),
     ),
 });

@@ -14,6 +14,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/AmazonS3/latest/API/ipv6-access.html', ...sourceIpLinks],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'clients',
+    step: 'Add IPv6 callers to bucket policies',
+    rollback: 'put-bucket-policy with the document that get-bucket-policy gave before.',
+  },
   check: (policy) =>
     judgeSourceIp(
       policy,
@@ -24,7 +29,6 @@ export default defineRule({
           '# add the IPv6 blocks to the lists of addresses in policy.json',
           `aws s3api put-bucket-policy${inRegion(policy.data.BucketRegion)} --bucket ${policy.id} --policy file://policy.json`,
         ],
-        terraform: '# in the policy document of the aws_s3_bucket_policy resource: add the IPv6 blocks to the values of aws:SourceIp',
       }),
     ),
 });

@@ -15,6 +15,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'clients',
+    step: 'Add IPv6 callers to queue policies',
+    rollback: 'set-queue-attributes with the policy that get-queue-attributes gave before.',
+  },
   check: (policy, context) =>
     judgeSourceIp(
       policy,
@@ -25,7 +30,6 @@ export default defineRule({
           '# add the IPv6 blocks to the lists of addresses in attributes.json, and keep only what stands under Attributes',
           `aws sqs set-queue-attributes --region ${context.region} --queue-url ${policy.data.QueueUrl} --attributes file://attributes.json`,
         ],
-        terraform: '# in the policy document of the aws_sqs_queue_policy resource: add the IPv6 blocks to the values of aws:SourceIp',
       }),
     ),
 });

@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/resource.ts';
+import { newResource } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
 
@@ -23,6 +24,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/waf/latest/developerguide/waf-ip-set-managing.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'filters',
+    step: 'Add IP sets for IPv6 callers',
+    rollback: 'update-web-acl with the rules as they were, then delete-ip-set of the new set.',
+  },
   applies: ({ data }) => data.IPAddressVersion !== 'IPV6' && data.AddressCount > 0,
   check: (set, context) => {
     const evidence = saw(set, 'Name', 'IPAddressVersion', 'AddressCount');
@@ -43,13 +49,13 @@ export default defineRule({
           `aws wafv2 create-ip-set --region ${context.region} --scope REGIONAL --name ${set.data.Name}-ipv6 --ip-address-version IPV6 --addresses <ipv6-blocks>`,
         ],
         terraform: [
-          'resource "aws_wafv2_ip_set" "ipv6" {',
-          `  name               = "${set.data.Name}-ipv6"`,
-          '  scope              = "REGIONAL"',
-          '  ip_address_version = "IPV6"',
-          '  addresses          = ["<ipv6-block>"]',
-          '}',
-        ].join('\n'),
+          newResource('aws_wafv2_ip_set', `${set.data.Name}-ipv6`, {
+            name: `${set.data.Name}-ipv6`,
+            scope: 'REGIONAL',
+            ip_address_version: 'IPV6',
+            addresses: ['<ipv6-blocks>'],
+          }),
+        ],
       }),
     });
   },

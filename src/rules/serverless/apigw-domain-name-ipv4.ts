@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { distributionBefore } from '../../network/api-gateway.ts';
 import { defineRule, safeFix } from '../define.ts';
@@ -12,9 +13,17 @@ export default defineRule({
     why:
       'A custom domain name has an IP address type of its own, whatever the types of the REST, HTTP or WebSocket APIs behind it. One of type ipv4 has no AAAA record. ' +
       'Private domain names are dual-stack always, and names from before the setting, which name no type, are IPv4-only.',
-    fix: 'Set the IP address type of the domain name to dualstack, then add an AAAA alias beside the A alias in DNS. The path of the patch operation is not verified.',
-    links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-ip-address-type.html'],
+    fix: 'Set the IP address type of the domain name to dualstack, then add an AAAA alias beside the A alias in DNS.',
+    links: [
+      'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-ip-address-type.html',
+      'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-custom-domain-ip-address-type.html',
+    ],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Make custom domain names dual-stack',
+    rollback: 'update-domain-name with the same path and the value ipv4.',
   },
   check: (domain, context) => {
     const evidence = saw(domain, 'endpointConfiguration');
@@ -33,14 +42,12 @@ export default defineRule({
         cli: [
           `aws apigateway update-domain-name --region ${context.region} --domain-name ${domainName ?? domain.id} --patch-operations op=replace,path=/endpointConfiguration/ipAddressType,value=dualstack`,
         ],
+        // A domain name is the same to both versions of the API. The provider wants the types beside the address type.
         terraform: [
-          '# for HTTP and WebSocket APIs: aws_apigatewayv2_domain_name, domain_name_configuration',
-          'resource "aws_api_gateway_domain_name" "<domain>" {',
-          '  endpoint_configuration {',
-          '    ip_address_type = "dualstack"',
-          '  }',
-          '}',
-        ].join('\n'),
+          existing('aws_api_gateway_domain_name', domainName ?? domain.id, {
+            endpoint_configuration: [{ types, ip_address_type: 'dualstack' }],
+          }),
+        ],
       }),
     });
   },

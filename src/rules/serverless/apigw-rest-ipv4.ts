@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { distributionBefore, executeApiHost } from '../../network/api-gateway.ts';
 import { defineRule, safeFix } from '../define.ts';
@@ -19,6 +20,11 @@ export default defineRule({
     ],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Make REST APIs dual-stack',
+    rollback: 'update-rest-api with the same path and the value ipv4.',
+  },
   // With the default host off, its custom domain names alone decide.
   applies: ({ data }) => data.disableExecuteApiEndpoint !== true,
   check: (api, context) => {
@@ -36,7 +42,8 @@ export default defineRule({
         cli: [
           `aws apigateway update-rest-api --region ${context.region} --rest-api-id ${api.id} --patch-operations op=replace,path=/endpointConfiguration/ipAddressType,value=dualstack`,
         ],
-        terraform: 'resource "aws_api_gateway_rest_api" "<api>" {\n  endpoint_configuration {\n    ip_address_type = "dualstack"\n  }\n}',
+        // The provider wants the types beside the address type.
+        terraform: [existing('aws_api_gateway_rest_api', api.id, { endpoint_configuration: [{ types, ip_address_type: 'dualstack' }] })],
       }),
     });
   },

@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { distributionBefore, executeApiHost } from '../../network/api-gateway.ts';
 import { defineRule, safeFix } from '../define.ts';
@@ -16,6 +17,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-ip-address-type.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'load-balancers',
+    step: 'Make HTTP and WebSocket APIs dual-stack',
+    rollback: 'update-api with --ip-address-type ipv4.',
+  },
   // With the default host off, its custom domain names alone decide.
   applies: ({ data }) => data.DisableExecuteApiEndpoint !== true,
   check: (api, context) => {
@@ -29,7 +35,7 @@ export default defineRule({
       ...(front ? { severity: { 'dual-stack': 'low' }, related: [relatedTo(front, 'fetches from it')] } : {}),
       fix: safeFix('Make the API dual-stack', {
         cli: [`aws apigatewayv2 update-api --region ${context.region} --api-id ${api.id} --ip-address-type dualstack`],
-        terraform: 'resource "aws_apigatewayv2_api" "<api>" {\n  ip_address_type = "dualstack"\n}',
+        terraform: [existing('aws_apigatewayv2_api', api.id, { ip_address_type: 'dualstack' })],
       }),
     });
   },

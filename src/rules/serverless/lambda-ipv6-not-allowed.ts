@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
 import { isDualStack } from '../../network/facts.ts';
 import { functionSubnets, isInVpc } from '../../network/lambda.ts';
@@ -16,6 +17,12 @@ export default defineRule({
     fix: 'Set Ipv6AllowedForDualStack, together with the subnets and security groups, which the call replaces. The security groups need egress rules for ::/0 too.',
     links: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-ipv6'],
     verified: '2026-11-23',
+  },
+  plan: {
+    stage: 'compute',
+    step: 'Allow Lambda functions IPv6',
+    rollback: 'update-function-configuration with the same VpcConfig and Ipv6AllowedForDualStack=false.',
+    after: ['lambda-subnets-not-all-dual'],
   },
   applies: isInVpc,
   check: (lambda, context) => {
@@ -36,7 +43,11 @@ export default defineRule({
         cli: [
           `aws lambda update-function-configuration --region ${context.region} --function-name ${lambda.id} --vpc-config SubnetIds=${subnets.join(',')},SecurityGroupIds=${groups.join(',')},Ipv6AllowedForDualStack=true`,
         ],
-        terraform: 'resource "aws_lambda_function" "<function>" {\n  vpc_config {\n    ipv6_allowed_for_dual_stack = true\n  }\n}',
+        terraform: [
+          existing('aws_lambda_function', lambda.id, {
+            vpc_config: [{ subnet_ids: subnets, security_group_ids: groups, ipv6_allowed_for_dual_stack: true }],
+          }),
+        ],
       }),
     });
   },

@@ -1,6 +1,7 @@
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { byItsOwner, isDualStack } from '../../network/facts.ts';
+import { byItsOwner, isDualStack, isIpv6Only } from '../../network/facts.ts';
 import { functionSubnets, isInVpc } from '../../network/lambda.ts';
+import { ipv6Blocks } from '../../network/subnet-groups.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 export default defineRule({
@@ -17,6 +18,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-ipv6'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'subnets',
+    step: 'Give the subnets of functions IPv6 blocks',
+    rollback: 'disassociate-subnet-cidr-block, once no interface of the subnet has an IPv6 address.',
+  },
   applies: isInVpc,
   check: (lambda, context) => {
     const { seen, unseen } = functionSubnets(context, lambda);
@@ -26,6 +32,7 @@ export default defineRule({
       if (unseen.length > 0) return unknown(`subnet ${unseen.join(', ')} of ${lambda.id} is not visible`, evidence);
       return seen.length > 0 ? pass(evidence) : unknown(`AWS did not say which subnets ${lambda.id} stands in`, evidence);
     }
+    const bare = others.filter((subnet) => !isIpv6Only(subnet));
     const ids = others.map(({ id }) => id).join(', ');
     const isOn = lambda.data.VpcConfig?.Ipv6AllowedForDualStack === true;
     return fail({
@@ -34,11 +41,8 @@ export default defineRule({
         : `${lambda.id} cannot be allowed IPv6: ${ids} of its subnets is not dual-stack`,
       evidence,
       related: others.map((subnet) => relatedTo(subnet, `is not dual-stack${byItsOwner(subnet)}`)),
-      fix: safeFix('Give the subnets an IPv6 block', {
-        cli: others.map(
-          ({ id }) => `aws ec2 associate-subnet-cidr-block --region ${context.region} --subnet-id ${id} --ipv6-cidr-block <ipv6-block/64>`,
-        ),
-      }),
+      // A subnet that is IPv6-only cannot become dual-stack.
+      ...(bare.length > 0 ? { fix: safeFix('Give the subnets an IPv6 block', ipv6Blocks(context.region, bare)) } : {}),
     });
   },
 });

@@ -15,6 +15,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-ipv6'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'compute',
+    step: 'Keep dual-stack subnets for Lambda functions',
+    rollback: 'Nothing is changed: the functions stay in the subnets that they have.',
+  },
   applies: isInVpc,
   check: (lambda) => {
     const subnets = lambda.data.VpcConfig?.SubnetIds ?? [];

@@ -17,6 +17,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/directoryservice/latest/admin-guide/ms_ad_update-directory-type.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Make directories dual-stack',
+    rollback: 'There is no way back: update-directory-setup does not return a directory to IPv4.',
+  },
   // A directory that another account shares is that account's to change.
   applies: ({ data }) => data.Type !== 'SharedMicrosoftAD' && !isAway.has(data.Stage ?? 'Active'),
   check: (directory, context) => {

@@ -1,7 +1,8 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach, reachText } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
-import { defineRule, disruptiveFix } from '../define.ts';
+import { defineRule, rebuildFix } from '../define.ts';
 
 const settled = new Set<string>(['available', 'updating']);
 
@@ -19,6 +20,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/efs/latest/ug/manage-fs-access-create-delete-mount-targets.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Replace mount targets by dual-stack ones',
+    rollback:
+      'delete-mount-target, then create-mount-target with IPV4_ONLY in the same subnet; clients of the zone are cut off in between.',
+  },
   applies: ({ data }) => settled.has(data.LifeCycleState ?? 'available'),
   check: (target, context) => {
     const evidence = saw(target, 'IpAddress', 'Ipv6Address', 'SubnetId');
@@ -30,12 +37,12 @@ export default defineRule({
       message: `${target.id} of ${FileSystemId} has the address ${IpAddress} and no IPv6 one: ${reachText[reach]}`,
       evidence,
       severity: ipv4OnlySeverity(reach),
-      fix: disruptiveFix('Make the mount target anew as a dual-stack one', {
+      fix: rebuildFix('Make the mount target anew as a dual-stack one', {
         cli: [
           `aws efs delete-mount-target --region ${context.region} --mount-target-id ${target.id}`,
           `aws efs create-mount-target --region ${context.region} --file-system-id ${FileSystemId} --subnet-id ${SubnetId} --ip-address-type DUAL_STACK --security-groups <as-before>`,
         ],
-        terraform: 'resource "aws_efs_mount_target" "<mount-target>" {\n  ip_address_type = "DUAL_STACK"\n}',
+        terraform: [existing('aws_efs_mount_target', target.id, { ip_address_type: 'DUAL_STACK' })],
       }),
     });
   },

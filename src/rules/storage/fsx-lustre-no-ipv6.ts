@@ -15,6 +15,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/fsx/latest/APIReference/API_CreateFileSystem.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Keep Lustre clients in dual-stack subnets',
+    rollback: 'Nothing is changed: the clients stay in the subnets that they have.',
+  },
   applies: (system) => isUp(system) && (system.data.FileSystemType === undefined || system.data.FileSystemType === 'LUSTRE'),
   check: (system) => {
     const evidence = saw(system, 'FileSystemType', 'NetworkType');

@@ -14,6 +14,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/transfer/latest/userguide/ipv6-support.html', 'https://www.rfc-editor.org/rfc/rfc2428'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'clients',
+    step: 'Look at FTPS clients that use PASV',
+    rollback: 'Set the clients back to what they used; nothing is changed in AWS.',
+  },
   applies: ({ data }) => data.IpAddressType === 'DUALSTACK',
   check: (server) => {
     const evidence = saw(server, 'IpAddressType', 'Protocols');

@@ -1,6 +1,6 @@
 import { fail, notApplicable, saw, unknown } from '../../model/verdict.ts';
 import { isEndpointIpv4Only } from '../../network/transfer.ts';
-import { defineRule, rebuildFix } from '../define.ts';
+import { defineRule, disruptiveFix } from '../define.ts';
 
 export default defineRule({
   id: 'transfer-internet-facing-vpc-no-ipv6',
@@ -15,6 +15,12 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/transfer/latest/userguide/ipv6-support.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Move Transfer servers to capable endpoints',
+    rollback:
+      'stop-server, update-server with --ip-address-type IPV4, then with the earlier endpoint type and details, and start-server; keep the Elastic IP addresses allocated until then.',
+  },
   check: (server, context) => {
     const evidence = saw(server, 'EndpointType', 'EndpointDetails', 'IpAddressType');
     const isIpv4Only = isEndpointIpv4Only(server);
@@ -24,7 +30,7 @@ export default defineRule({
     return fail({
       message: `${server.id} cannot be dual-stack: its endpoint ${addresses.length > 0 ? `has the Elastic IP addresses ${addresses.join(', ')}` : 'is of type VPC_ENDPOINT'}`,
       evidence,
-      fix: rebuildFix('Move the server to an endpoint that can be dual-stack; its addresses change', {
+      fix: disruptiveFix('Move the server to an endpoint that can be dual-stack; its addresses change', {
         cli: [
           `aws transfer stop-server --region ${context.region} --server-id ${server.id}`,
           `aws transfer update-server --region ${context.region} --server-id ${server.id} --endpoint-type PUBLIC`,

@@ -1,3 +1,4 @@
+import { existing } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
@@ -18,6 +19,11 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/transfer/latest/userguide/ipv6-support.html'],
     verified: '2026-11-23',
   },
+  plan: {
+    stage: 'data',
+    step: 'Make Transfer servers dual-stack',
+    rollback: 'stop-server, update-server with --ip-address-type IPV4, and start-server.',
+  },
   check: (server, context) => {
     const evidence = saw(server, 'IpAddressType', 'EndpointType', 'State');
     if (server.data.IpAddressType === 'DUALSTACK') return pass(evidence);
@@ -36,7 +42,7 @@ export default defineRule({
           `aws transfer update-server ${subject} --ip-address-type DUALSTACK`,
           `aws transfer start-server ${subject}`,
         ],
-        terraform: 'resource "aws_transfer_server" "<server>" {\n  ip_address_type = "DUALSTACK"\n}',
+        terraform: [existing('aws_transfer_server', server.id, { ip_address_type: 'DUALSTACK' })],
       }),
     });
   },

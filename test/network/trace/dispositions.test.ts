@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { denied } from '../../support/build.ts';
+import { associated, denied } from '../../support/build.ts';
 import { aclLine, estate, openAcl, routes, toEigw, toIgw, toIgw6, toNat, trace } from '../../support/trace-estate.ts';
 
+const own = { ...associated('2001:db8:0:6::/64'), Ipv6AddressAttribute: 'public' as const };
 const database = '10.0.2.5:5432';
 const [toDatabase = '', ...more] = trace(estate(), 'eni-client', database);
 
@@ -38,6 +39,14 @@ describe('delivered and exits', () => {
       },
     });
     expect(trace(closed, 'eni-host', '10.0.0.30')).toEqual(['eni-host > eni-near |  | delivered: it reaches eni-near (10.0.0.30)']);
+  });
+  test('a block that a subnet gave up is routed like any other', () => {
+    const gaveUp = (State: 'associated' | 'disassociated') =>
+      estate({
+        subnet: { native: { Ipv6CidrBlockAssociationSet: [own, { ...associated('2001:db8:ff::/64'), Ipv6CidrBlockState: { State } }] } },
+      });
+    expect(trace(gaveUp('associated'), 'eni-client', '2001:db8:ff::9')[0]).toContain('no interface that is visible in vpc-1 holds');
+    expect(trace(gaveUp('disassociated'), 'eni-client', '2001:db8:ff::9')[0]).toContain('it leaves through eigw-1');
   });
   test('a private NAT gateway serves the VPC', () => {
     const changed = estate({ 'nat-gateway': { 'nat-1': { ConnectivityType: 'private' } } });

@@ -74,9 +74,16 @@ describe('central egress over a transit gateway', () => {
 });
 
 describe('peering', () => {
-  const peered = (code: 'active' | 'deleted') =>
+  const gone = { Ipv6CidrBlockState: { State: 'disassociated' as const } };
+  const peered = (code: 'active' | 'deleted', block: object = {}) =>
     estate({
-      vpc: { 'vpc-2': { VpcId: 'vpc-2', CidrBlock: '10.2.0.0/16', Ipv6CidrBlockAssociationSet: [publicBlock('2001:db8:ff::/56')] } },
+      vpc: {
+        'vpc-2': {
+          VpcId: 'vpc-2',
+          CidrBlock: '10.2.0.0/16',
+          Ipv6CidrBlockAssociationSet: [{ ...publicBlock('2001:db8:ff::/56'), ...block }],
+        },
+      },
       subnet: {
         far: {
           SubnetId: 'far',
@@ -118,6 +125,13 @@ describe('peering', () => {
     expect(trace(peered('active'), 'eni-host', '2001:db8:ff::9')).toEqual([
       'eni-host > eni-far | far > eni-host | delivered: it reaches eni-far (2001:db8:ff::9)',
     ]);
+  });
+  test('arrives in the blocks that the other VPC has, not in those that it gave up', () => {
+    const destination = '2001:db8:ff:9::1';
+    expect(trace(peered('active'), 'eni-host', destination)[0]).toContain('no interface that is visible in vpc-2 holds');
+    expect(trace(peered('active', gone), 'eni-host', destination)[0]).toContain(
+      'no subnet of vpc-2 that holds 2001:db8:ff:9::1 is visible',
+    );
   });
   test('a deleted one is a blackhole', () =>
     expect(trace(peered('deleted'), 'eni-host', '2001:db8:ff::9')).toEqual(['eni-host | blackhole: peering connection pcx-1 is deleted']));

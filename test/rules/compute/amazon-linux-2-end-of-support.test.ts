@@ -17,7 +17,7 @@ const template = (ImageId: string, disablesHttpsForAmazonLinux = false) =>
       readable: true,
       disablesHttpsForAmazonLinux,
       usesDockerHubIpv6Beta: false,
-      ecsIpCompatibilityIpv6: false,
+      hardcodesImdsIpv4: false,
       hasIpv4Literals: false,
     },
   });

@@ -12,7 +12,8 @@ describeRule(rule, {
     'a cluster whose family AWS leaves out, which is IPv4': { given: [cluster({ kubernetesNetworkConfig: {} })], says: 'ipv4' },
     'a cluster in China': {
       given: [build('eks-cluster', { name: 'shop', kubernetesNetworkConfig: { ipFamily: 'ipv4' } }, inChina)],
-      says: 'shop has the IP family ipv4',
+      says: 'EKS offers no other family in cn-north-1',
+      severity: { 'dual-stack': 'info', 'ipv6-only': 'blocker' },
     },
   },
   silent: {

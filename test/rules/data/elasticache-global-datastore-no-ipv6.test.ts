@@ -11,6 +11,16 @@ describeRule(rule, {
       says: 'sessions is part of the global datastore world',
       severity: { 'dual-stack': 'high', 'ipv6-only': 'low' },
     },
+    'the primary group': {
+      given: [
+        replicationGroup({
+          GlobalReplicationGroupInfo: { GlobalReplicationGroupId: 'world', GlobalReplicationGroupMemberRole: 'PRIMARY' },
+        }),
+        member(),
+        cacheSubnets,
+      ],
+      says: 'sessions is part of the global datastore world',
+    },
   },
   silent: {
     'a group on its own': { given: [replicationGroup(), member()], as: 'not-applicable' },

@@ -13,6 +13,16 @@ describeRule(rule, {
     'a tiered version before 3.6.0': { given: [provisioned({}, kafka('2.8.2.tiered')), dual], says: '2.8.2.tiered' },
     'small brokers': { given: [provisioned({ InstanceType: 'kafka.t3.small' }), dual], says: 'kafka.t3.small' },
     'a serverless cluster in a subnet without IPv6': { given: [serverless(), plain], says: 'subnet-1 without an IPv6 block' },
+    'small brokers with old Kafka and multi-VPC private connectivity': {
+      given: [
+        provisioned(
+          { InstanceType: 'kafka.t3.small', ConnectivityInfo: { VpcConnectivity: { ClientAuthentication: { Tls: { Enabled: true } } } } },
+          kafka('2.8.1'),
+        ),
+        plain,
+      ],
+      says: 'kafka.t3.small',
+    },
     'a subnet without IPv6': { given: [provisioned(), plain], says: 'subnet-1 without an IPv6 block' },
     'multi-VPC private connectivity': {
       given: [provisioned({ ConnectivityInfo: { VpcConnectivity: { ClientAuthentication: { Sasl: { Iam: { Enabled: true } } } } } }), dual],

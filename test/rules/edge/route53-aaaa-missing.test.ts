@@ -2,13 +2,15 @@ import rule from '../../../src/rules/edge/route53-aaaa-missing.ts';
 import { build, denied, home } from '../../support/build.ts';
 import { describeRule } from '../../support/rule-test.ts';
 
-const alias = (Type: 'A' | 'AAAA', DNSName: string, SetIdentifier?: string, zone = 'Z9') =>
+type Routing = Partial<Parameters<typeof build<'route53-address-record'>>[1]>;
+const alias = (Type: 'A' | 'AAAA', DNSName: string, SetIdentifier?: string, zone = 'Z9', routing: Routing = {}) =>
   build('route53-address-record', {
     HostedZoneId: 'Z1',
     Name: 'shop.example.net.',
     Type,
     AliasTarget: { HostedZoneId: zone, DNSName, EvaluateTargetHealth: false },
     ...(SetIdentifier ? { SetIdentifier } : {}),
+    ...routing,
   });
 const albName = 'shop-1.eu-central-1.elb.amazonaws.com';
 const alb = (IpAddressType?: 'ipv4' | 'dualstack', account = home.account) =>
@@ -42,6 +44,25 @@ describeRule(rule, {
       given: [toAlb, alb('dualstack')],
       gaps: [denied('load-balancer', { ...home, region: 'eu-west-3' })],
       says: 'no AAAA record',
+    },
+    'a weighted alias': { given: [alias('A', albName, 'blue', 'Z9', { Weight: 10 }), alb('dualstack')], says: 'for blue' },
+    'a geolocation alias': {
+      given: [alias('A', albName, 'de', 'Z9', { GeoLocation: { CountryCode: 'DE' } }), alb('dualstack')],
+      says: 'for de',
+    },
+    'a geoproximity alias': {
+      given: [
+        alias('A', albName, 'near', 'Z9', { GeoProximityLocation: { Coordinates: { Latitude: '49.22', Longitude: '-74.01' }, Bias: 5 } }),
+        alb('dualstack'),
+      ],
+      says: 'for near',
+    },
+    'an alias by the blocks of the callers': {
+      given: [
+        alias('A', albName, 'office', 'Z9', { CidrRoutingConfig: { CollectionId: 'c-1', LocationName: 'office' } }),
+        alb('dualstack'),
+      ],
+      says: 'for office',
     },
     'a distribution with IPv6': { given: [alias('A', 'd1.cloudfront.net.'), front(true)], says: 'd1.cloudfront.net' },
     'a dual-stack accelerator': { given: [alias('A', 'a1.awsglobalaccelerator.com.'), accelerator], says: 'a1.awsglobalaccelerator.com' },

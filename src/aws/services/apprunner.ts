@@ -1,0 +1,1 @@
+export { AppRunnerClient as Client, DescribeServiceCommand, ListServicesCommand } from '@aws-sdk/client-apprunner';

@@ -1,0 +1,1 @@
+export { AppSyncClient as Client, ListGraphqlApisCommand } from '@aws-sdk/client-appsync';

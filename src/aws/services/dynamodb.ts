@@ -1,0 +1,1 @@
+export { DynamoDBClient as Client, GetResourcePolicyCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';

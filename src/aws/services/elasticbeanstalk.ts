@@ -1,0 +1,5 @@
+export {
+  ElasticBeanstalkClient as Client,
+  DescribeConfigurationSettingsCommand,
+  DescribeEnvironmentsCommand,
+} from '@aws-sdk/client-elastic-beanstalk';

@@ -1,0 +1,1 @@
+export { GlueClient as Client, GetConnectionsCommand } from '@aws-sdk/client-glue';

@@ -1,0 +1,1 @@
+export { KafkaConnectClient as Client, ListConnectorsCommand } from '@aws-sdk/client-kafkaconnect';

@@ -1,0 +1,6 @@
+export {
+  LightsailClient as Client,
+  GetDistributionsCommand,
+  GetInstancesCommand,
+  GetLoadBalancersCommand,
+} from '@aws-sdk/client-lightsail';

@@ -1,0 +1,1 @@
+export { S3FilesClient as Client, ListMountTargetsCommand } from '@aws-sdk/client-s3files';

@@ -1,0 +1,7 @@
+export {
+  SageMakerClient as Client,
+  DescribeDomainCommand,
+  DescribeNotebookInstanceCommand,
+  ListDomainsCommand,
+  ListNotebookInstancesCommand,
+} from '@aws-sdk/client-sagemaker';

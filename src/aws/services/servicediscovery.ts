@@ -1,0 +1,1 @@
+export { ServiceDiscoveryClient as Client, ListServicesCommand } from '@aws-sdk/client-servicediscovery';

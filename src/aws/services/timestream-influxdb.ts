@@ -1,0 +1,1 @@
+export { TimestreamInfluxDBClient as Client, ListDbClustersCommand, ListDbInstancesCommand } from '@aws-sdk/client-timestream-influxdb';

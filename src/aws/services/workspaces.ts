@@ -1,0 +1,1 @@
+export { WorkSpacesClient as Client, DescribeWorkspacesCommand } from '@aws-sdk/client-workspaces';
