@@ -16,6 +16,9 @@ const page: RulePage = {
   services: ['ec2'],
   why: 'Because.',
   fix: 'Do it.',
+  stage: 'nat64',
+  step: 'Do it',
+  rollback: 'Undo it.',
   links: ['https://example.com/a_b'],
   verified: '2026-11-23',
 };
@@ -38,6 +41,7 @@ describe('the page of a rule', () => {
     expect(lines[0]).toBe(String.raw`# Something \| amiss`);
     expect(lines).toContain('| `subnet` | is judged; must be read in full, else the verdict is unknown | `ec2:DescribeSubnets` |');
     expect(lines.filter((line) => line.startsWith('| `subnet`'))).toHaveLength(1);
+    expect(lines).toContain('Do it (stage: DNS64 and NAT64). Back: Undo it.');
     expect(lines).toContain('- <https://example.com/a_b>');
   });
   test('in a terminal leaves out what is empty, and keeps the width', () => {

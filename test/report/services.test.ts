@@ -26,10 +26,10 @@ describe('the table of services', () => {
   });
   test.each([
     ['ds', '  yes*        partial*   in place    no          1'],
-    ['dms', '  yes         partial*   in place    yes         2'],
+    ['dms', '  yes         partial*   in place    yes         3'],
     ['mq-rabbitmq', '  yes*        -*         rebuild     -           1'],
     ['mq-activemq', '  no          no         impossible  yes         1'],
-    ['kms', '  yes         partial    -           -           1'],
+    ['kms', '  yes         partial    -           -           2'],
   ])('marks what the table says otherwise: %s', (id, row) => {
     const found = pages.filter((page) => page.id === id);
     expect(plain(80, found).split('\n')[2]).toBe(row);

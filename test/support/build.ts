@@ -38,7 +38,7 @@ export const inventory = (resources: readonly Resource[], gaps: readonly Gap[] =
   const scopes = new Map(
     [home, { ...home, region: globalRegion }, ...resources, ...gaps].map(({ account, region }) => [
       `${account}/${region}`,
-      { account, region, partition: 'aws' },
+      { account, region, partition: region.startsWith('cn-') ? 'aws-cn' : 'aws' },
     ]),
   );
   return {

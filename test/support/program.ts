@@ -9,10 +9,11 @@ export interface Outcome {
 }
 
 /** Runs the built program as a user would, with nothing of the surrounding AWS configuration. */
-export const runProgram = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> =>
+export const runProgram = (args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd?: string): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
       env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', AWS_MAX_ATTEMPTS: '2', ...env },
+      ...(cwd === undefined ? {} : { cwd }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stdout = '';

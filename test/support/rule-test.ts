@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/audit/judge.ts';
 import type { Gap } from '../../src/model/gap.ts';
 import type { Resource } from '../../src/model/resource.ts';
+import { terraformText } from '../../src/model/terraform.ts';
 import type { Fail, Verdict } from '../../src/model/verdict.ts';
 import type { AnyRule } from '../../src/rules/define.ts';
-import { denied, indexed } from './build.ts';
+import { denied, home, indexed } from './build.ts';
+import { expectValidTerraform } from './terraform/check.ts';
 
 interface Case {
   /** The subject first, then whatever surrounds it. */
@@ -34,9 +36,16 @@ const verdictOn = (rule: AnyRule, { given: [subject, ...others], gaps = [] }: Ca
   return own[0]?.verdict as Verdict;
 };
 
+/** Holds the Terraform of a verdict's fix, where it has some, against the provider's schema. */
+const checkTerraform = async (verdict: Verdict): Promise<void> => {
+  const terraform = verdict.status === 'fail' ? verdict.fix?.terraform : undefined;
+  if (typeof terraform === 'object') await expectValidTerraform(terraformText(terraform));
+};
+
 /**
  * A rule's test: inventories that it flags, stays silent on, and cannot judge.
- * Beside the cases it holds every rule to the law: deny a needed kind, and no verdict stands.
+ * Beside the cases it holds every rule to the law: deny a needed kind, and no verdict stands; and what a fix says in
+ * Terraform is what the provider takes.
  */
 export const describeRule = (rule: AnyRule, cases: Cases): void => {
   describe(rule.id, () => {
@@ -46,13 +55,16 @@ export const describeRule = (rule: AnyRule, cases: Cases): void => {
       expect(Object.keys(cases.unknown).length).toBeGreaterThanOrEqual(1);
     });
     for (const [name, each] of Object.entries(cases.flagged)) {
-      test(`flags ${name}`, () => {
+      test(`flags ${name}`, async () => {
         const verdict = verdictOn(rule, each);
         expect(verdict).toMatchObject({ status: 'fail', message: expect.stringContaining(each.says) });
         if (each.severity) expect((verdict as Fail).severity).toEqual(each.severity);
+        await checkTerraform(verdict);
       });
       test.each(rule.needs ?? [])(`is unknown on ${name} when %s is denied`, (kind) => {
-        expect(verdictOn(rule, { ...each, gaps: [denied(kind)] }).status).toBe('unknown');
+        // At home, and where the subject stands: some cases are about other regions.
+        const { account, region, partition } = { ...home, ...each.given[0] };
+        expect(verdictOn(rule, { ...each, gaps: [denied(kind), denied(kind, { account, region, partition })] }).status).toBe('unknown');
       });
     }
     for (const [name, each] of Object.entries(cases.silent)) {

@@ -28,6 +28,7 @@ const services: Readonly<Record<string, PageLimits>> = {
   ecs: { min: 1, max: 100, fallback: 100 },
   eks: { min: 1, max: 100, fallback: 100 },
   elasticloadbalancing: { min: 1, max: 400, fallback: 400 },
+  elb: { min: 1, max: 400, fallback: 400 },
   rds: { min: 20, max: 100, fallback: 100 },
 };
 
@@ -49,6 +50,7 @@ const idLimits: Readonly<Record<string, number>> = {
   'ecs.DescribeServices.services': 10,
   'ecs.DescribeTasks.tasks': 100,
   'elasticloadbalancing.DescribeTags.ResourceArns': 20,
+  'elb.DescribeTags.LoadBalancerNames': 20,
 };
 
 /** How many ids one request may name. */

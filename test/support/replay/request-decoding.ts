@@ -10,8 +10,8 @@ import { isQueryProtocol, loadService, type Operation, type Service } from './se
 import { isMembers, type Members } from './shapes.ts';
 
 export async function decodeRequest(caller: Caller, request: IncomingMessage): Promise<DecodedRequest> {
-  const service = await loadService(serviceNameOf(caller, request));
   const body = await readBody(request);
+  const service = await loadService(serviceNameOf(caller, request, body));
   const [operation, input] = decode(service, request, body);
   if (operation === undefined) {
     const { method = '', url = '' } = request;
@@ -20,9 +20,16 @@ export async function decodeRequest(caller: Caller, request: IncomingMessage): P
   return { caller, service, operation, input };
 }
 
-/** Both services of API Gateway sign alike; the paths of the second begin with its version. */
-function serviceNameOf({ service }: Caller, { url = '' }: IncomingMessage): string {
-  return service === 'apigateway' && url.startsWith('/v2/') ? 'apigatewayv2' : service;
+/** The API version of Classic Load Balancers; all other load balancers have 2015-12-01. */
+const classicVersion = '2012-06-01';
+
+/**
+ * Both services of API Gateway sign alike; the paths of the second begin with its version. So do both of Elastic Load
+ * Balancing, whose forms name theirs.
+ */
+function serviceNameOf({ service }: Caller, { url = '' }: IncomingMessage, body: string): string {
+  if (service === 'apigateway' && url.startsWith('/v2/')) return 'apigatewayv2';
+  return service === 'elasticloadbalancing' && new URLSearchParams(body).get('Version') === classicVersion ? 'elb' : service;
 }
 
 function decode(service: Service, request: IncomingMessage, body: string): readonly [Operation | undefined, Members] {

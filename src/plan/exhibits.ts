@@ -1,0 +1,44 @@
+import { type IndexedSlice, indexSlice, type Inventory } from '../model/inventory.ts';
+import type { AddressUse, Exhibits } from '../model/picture.ts';
+import type { Report } from '../model/report.ts';
+import { bySubnet } from '../network/interface-owners.ts';
+import { picturesOf } from './picture/picture.ts';
+import { spaceOf } from './pressure/space.ts';
+import { subnetPressures } from './pressure/subnets.ts';
+
+/** What a page shows beside the verdicts: of the VPCs that the report is about. Pure. */
+export const exhibitsOf = (inventory: Inventory, { readiness }: Pick<Report, 'readiness'>): Exhibits => {
+  const slices = inventory.slices.map(indexSlice);
+  const wanted = new Set(readiness.map(({ vpcId }) => vpcId));
+  return {
+    pictures: picturesOf(slices).filter(({ vpcId }) => wanted.has(vpcId)),
+    addresses: addressUse(slices).filter(({ vpcId }) => wanted.has(vpcId)),
+  };
+};
+
+const addressUse = (slices: readonly IndexedSlice[]): readonly AddressUse[] => {
+  const space = spaceOf(slices);
+  const interfaces = bySubnet(space.interfaces);
+  return subnetPressures(space).map((pressure) => {
+    const { account, region, vpcId, subnetId, name, zone, cidr, usable, free, used, runsShort, owners, unattributed, doubts } = pressure;
+    const own = interfaces.get(subnetId) ?? [];
+    return {
+      account,
+      region,
+      vpcId,
+      subnetId,
+      name,
+      zone,
+      cidr,
+      usable,
+      free,
+      used,
+      runsShort,
+      owners,
+      unattributed,
+      doubts,
+      ipv6Addresses: own.reduce((sum, { data }) => sum + (data.Ipv6Addresses ?? []).length, 0),
+      ipv6Prefixes: own.reduce((sum, { data }) => sum + (data.Ipv6Prefixes ?? []).length, 0),
+    };
+  });
+};
