@@ -15,6 +15,7 @@ const rule = defineRule({
   subjects: ['vpc', 'db-instance'],
   needs: ['db-instance', 'vpc'],
   docs,
+  plan: { stage: 'vpc', step: '', rollback: '' },
   check: (subject, context) =>
     pass([{ resource: subject.id, member: 'seen', value: [...context.all('vpc'), ...context.all('db-instance')].map(({ id }) => id) }]),
 });
