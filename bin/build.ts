@@ -1,6 +1,6 @@
 import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
-import { build } from 'rolldown';
+import { build, type Plugin } from 'rolldown';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -14,16 +14,37 @@ export const bundle = async (): Promise<void> => {
   const commands = globSync('src/commands/**/*.ts', { cwd: root }).map((file) => [file.replace(/^src\/(.*)\.ts$/, '$1'), `${root}${file}`]);
   await build({
     cwd: root,
-    input: { main: `${root}src/main.ts`, ...Object.fromEntries(commands) },
+    input: { main: `${root}src/main.ts`, help: `${root}src/help.ts`, ...Object.fromEntries(commands) },
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
     logLevel: 'warn',
+    plugins: [withoutUnusedErrors()],
     output: { dir: fresh, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
   });
-  copyFileSync(`${root}src/report/report-1.0.schema.json`, `${fresh}/report-1.0.schema.json`);
+  for (const schema of ['checklist-1.0.schema.json', 'config-1.0.schema.json', 'diff-1.0.schema.json', 'report-1.0.schema.json'])
+    copyFileSync(`${root}src/report/${schema}`, `${fresh}/${schema}`);
   rmSync(`${root}dist`, { recursive: true, force: true });
   renameSync(fresh, `${root}dist`);
   await writeManifest();
+};
+
+/**
+ * The SDK's clients register a class for every error of their service, also of operations that are not called, which keeps
+ * all of them in the bundle. Only those are kept that the program tells apart by name, or that the SDK retries by a trait
+ * of theirs; an error without a class comes with AWS's own code as its name.
+ */
+const withoutUnusedErrors = (): Plugin => {
+  const told = readFileSync(`${root}src/collect/unless-gone.ts`, 'utf8');
+  const isKept = (name: string): boolean =>
+    new RegExp(`\\b${name}\\b`).test(told) || /Thrott|TooManyRequests|SlowDown|ServiceException$/.test(name);
+  return {
+    name: 'without-unused-errors',
+    transform: {
+      filter: { id: /@aws-sdk\/client-[\w-]+\/dist-es\/schemas\/schemas_\d+\.js$/ },
+      handler: (code) =>
+        code.replaceAll(/^\w+_registry\.registerError\((\w+)\$, \w+\);\n/gm, (line, name: string) => (isKept(name) ? line : '')),
+    },
+  };
 };
 
 /** With the manifest oclif need not load every command to know its flags. */

@@ -1,6 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { checklistSchema } from '../src/model/checklist/checklist.ts';
+import { configSchemaFor } from '../src/model/config.ts';
+import { diffSchema } from '../src/model/diff.ts';
 import { reportSchema } from '../src/model/report.ts';
+import { formats } from '../src/report/render.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -67,20 +71,25 @@ const indexes = (): ReadonlyMap<string, string> =>
   new Map([
     ['src/collect/collectors.ts', indexOf('src/collect', 'collectors', 'AnyCollector', './define.ts').join('\n')],
     ['src/knowledge/index.ts', knowledgeIndex().join('\n')],
+    ['src/report/checklist-1.0.schema.json', `${JSON.stringify(checklistSchema, null, 2)}\n`],
+    ['src/report/config-1.0.schema.json', `${JSON.stringify(configSchemaFor(formats), null, 2)}\n`],
+    ['src/report/diff-1.0.schema.json', `${JSON.stringify(diffSchema, null, 2)}\n`],
     ['src/report/report-1.0.schema.json', `${JSON.stringify(reportSchema, null, 2)}\n`],
     ['src/rules/catalogue.ts', [...indexOf('src/rules', 'catalogue', 'AnyRule', './define.ts'), ...topicsOf('src/rules')].join('\n')],
   ]);
 
 /** The generated documents. They are made by the program itself, which must be loaded after its indexes are written. */
 const documents = async (): Promise<ReadonlyMap<string, string>> => {
-  const [{ rulePages }, { rulesIndexMarkdown, rulePageMarkdown }, { coverageMarkdown }] = await Promise.all([
+  const [{ rulePages }, { rulesIndexMarkdown, rulePageMarkdown }, { coverageMarkdown }, { handOuts }] = await Promise.all([
     import('../src/cli/rule-pages.ts'),
     import('../src/report/rule-markdown.ts'),
     import('./coverage.ts'),
+    import('./hand-outs.ts'),
   ]);
   return new Map([
     ...rulePages.map((page) => [`docs/rules/${page.id}.md`, rulePageMarkdown(page)] as const),
     ['docs/rules/README.md', rulesIndexMarkdown(rulePages)],
+    ...handOuts(),
     ['README.md', withSection(readFileSync(`${root}README.md`, 'utf8'), 'coverage', coverageMarkdown(rulePages))],
   ]);
 };
@@ -92,6 +101,9 @@ const withSection = (document: string, name: string, text: string): string => {
   if (from < 0 || to < from) throw new Error(`no ${begin} … ${end} in the document`);
   return `${document.slice(0, from + begin.length)}\n${text}${document.slice(to)}`;
 };
+
+/** The folders that hold nothing but what is generated. */
+export const wholly = ['docs/iam', 'docs/rules'] as const;
 
 /** Every generated file of the repository with its text. */
 export const generated = async (): Promise<ReadonlyMap<string, string>> => new Map([...indexes(), ...(await documents())]);
@@ -106,6 +118,7 @@ const write = (files: ReadonlyMap<string, string>): void => {
 if (import.meta.main) {
   write(indexes());
   const files = await documents();
-  for (const page of readdirSync(`${root}docs/rules`)) if (!files.has(`docs/rules/${page}`)) rmSync(`${root}docs/rules/${page}`);
   write(files);
+  for (const folder of wholly)
+    for (const file of readdirSync(root + folder)) if (!files.has(`${folder}/${file}`)) rmSync(`${root}${folder}/${file}`);
 }

@@ -4,7 +4,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/moto/**'],
+    exclude: ['test/moto/**', 'test/browser/**'],
     globalSetup: 'test/support/build-once.ts',
     testTimeout: 30_000,
     isolate: false,

@@ -33,6 +33,20 @@ export const isTagged = (slice: IndexedSlice, resource: Resource, wanted: readon
   return around.some((each) => each !== undefined && hasTag(each, wanted));
 };
 
+/**
+ * The same where it decides that something is left out or accepted: the resource itself, or all of its subnets or VPCs. A database
+ * of which one subnet is tagged is not meant.
+ */
+export const isWhollyTagged = (slice: IndexedSlice, resource: Resource, wanted: readonly string[]): boolean => {
+  const all = (around: readonly (Resource | undefined)[]) =>
+    around.length > 0 && around.every((each) => each !== undefined && hasTag(each, wanted));
+  return (
+    hasTag(resource, wanted) ||
+    all((resource.subnetIds ?? []).map((id) => slice.get('subnet', id))) ||
+    all(vpcsOf(slice, resource).map((id) => slice.get('vpc', id)))
+  );
+};
+
 const hasTag = (resource: Resource, wanted: readonly string[]): boolean => {
   const tags = tagsOf(resource);
   return wanted.some((text) => {

@@ -14,8 +14,10 @@ export const exitCodeOf = (report: Report, { failOn, failOnUnknown }: Thresholds
   const read = report.scopes.some(({ resources }) => Object.keys(resources).length > 0);
   const refused = report.scopes.length === 0 || report.scopes.every(({ gaps }) => gaps > 0);
   if (!read && refused) return 3;
-  const { findings } = report.summary;
+  const { findings, baseline } = report.summary;
+  // What a waiver accepts is in no count, and what the baseline has counts for no threshold.
+  const fresh = baseline?.new ?? findings;
   const counted = failOn === 'none' ? [] : severities.filter((severity) => isAtLeast(severity, failOn));
-  if (counted.some((severity) => findings[severity] > 0)) return 10;
+  if (counted.some((severity) => fresh[severity] > 0)) return 10;
   return failOnUnknown && findings.unknown > 0 ? 11 : 0;
 };

@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
 import { knowledge, staleOn } from '../knowledge/age.ts';
+import type { Baseline } from '../model/baseline.ts';
+import type { Exclude, SeverityOverrides, Waiver } from '../model/config.ts';
 import { dayOf } from '../model/day.ts';
 import { UserError } from '../model/failure.ts';
 import { globalRegion, type IndexedSlice, indexSlice, type Inventory } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
 import type { Report, ReportVerdict } from '../model/report.ts';
-import { nameOf } from '../model/resource.ts';
+import { nameOf, type Resource } from '../model/resource.ts';
+import { terraformText } from '../model/terraform.ts';
 import { type Hop, stepText } from '../model/trace.ts';
-import { isAtLeast, rankOf, type Severity, type SeverityByTarget, type Target, worstOf } from '../model/verdict.ts';
+import { type Fix, isAtLeast, rankOf, type Severity, type SeverityByTarget, type Target, worstOf } from '../model/verdict.ts';
 import type { AnyRule } from '../rules/define.ts';
 import { isTagged, vpcsOfJudgement } from './attribute.ts';
+import { acceptedBy, baselineOf, markKnown, summaryOf } from './baseline.ts';
+import { isExcluded } from './exclude.ts';
 import { judge, type Judgement } from './judge.ts';
+import { overridden } from './overrides.ts';
 import { countsOf, readinessOf } from './readiness.ts';
+import { waive } from './waivers.ts';
 
 export interface AuditOptions {
   readonly targets: readonly Target[];
@@ -24,13 +31,58 @@ export interface AuditOptions {
   readonly tags: readonly string[];
   /** The day by which the age of the knowledge is counted; by default the day on which the inventory was read. */
   readonly asOf?: string | undefined;
+  readonly severityOverrides?: SeverityOverrides | undefined;
+  /** What the report leaves out, and counts. */
+  readonly exclude?: Exclude | undefined;
+  readonly waivers?: readonly Waiver[] | undefined;
+  /** Findings that were accepted before. */
+  readonly baseline?: Baseline | undefined;
+}
+
+/** A verdict, and what it is about. */
+export interface Entry {
+  readonly verdict: ReportVerdict;
+  readonly slice: IndexedSlice;
+  readonly resource: Resource | undefined;
 }
 
 /** Judges an inventory. Pure: equal inventories and options give equal reports, byte for byte. */
-export const audit = (inventory: Inventory, options: AuditOptions): Report => {
+export const audit = (inventory: Inventory, options: AuditOptions): Report => auditWithFixes(inventory, options).report;
+
+/** The same, with the fixes as values, by the fingerprints of their verdicts, and what there is to accept as a baseline. */
+export const auditWithFixes = (
+  inventory: Inventory,
+  options: AuditOptions,
+): { readonly report: Report; readonly fixes: ReadonlyMap<string, Fix>; readonly findings: Baseline } => {
   const slices = inventory.slices.map(indexSlice);
   requireVpcs(slices, options.vpcs);
-  const all = options.rules.flatMap((rule) => verdictsOf(rule, slices, options)).toSorted(byWeight);
+  const fixes = new Map<string, Fix>();
+  const entries = options.rules.flatMap((rule) => entriesOf(rule, slices, options, fixes));
+  const isLeftOut = ({ slice, resource, verdict }: Entry) =>
+    options.exclude !== undefined && resource !== undefined && isExcluded(options.exclude, slice, resource, verdict.resource?.vpcIds ?? []);
+  const [leftOut, kept] = [entries.filter(isLeftOut), entries.filter((entry) => !isLeftOut(entry))];
+  const waived = waive(kept, options.waivers ?? [], dayIn(inventory, options));
+  const accepted = acceptedBy(options.baseline);
+  const judged = {
+    slices,
+    all: waived.entries.map(({ verdict }) => markKnown(verdict, accepted.get(verdict.fingerprint))).toSorted(byWeight),
+    leftOut: leftOut.map(({ verdict }) => verdict),
+    waivers: waived.waivers,
+  };
+  return { report: reportOf(inventory, judged, options), fixes, findings: baselineOf(judged.all) };
+};
+
+const dayIn = ({ collectedAt }: Inventory, { asOf }: AuditOptions): string => asOf ?? dayOf(collectedAt);
+
+interface Judged {
+  readonly slices: readonly IndexedSlice[];
+  readonly all: readonly ReportVerdict[];
+  readonly leftOut: readonly ReportVerdict[];
+  readonly waivers: NonNullable<Report['waivers']>;
+}
+
+const reportOf = (inventory: Inventory, judged: Judged, options: AuditOptions): Report => {
+  const { slices, all } = judged;
   const verdicts = all.filter((verdict) => verdict.status !== 'fail' || isAtLeast(worstOf(verdict.severity), options.severity));
   const number = (status: ReportVerdict['status']) => verdicts.filter((verdict) => verdict.status === status).length;
   return {
@@ -38,13 +90,7 @@ export const audit = (inventory: Inventory, options: AuditOptions): Report => {
     version: '1.0',
     tool: { ...inventory.tool },
     collectedAt: inventory.collectedAt,
-    options: {
-      targets: [...options.targets],
-      severity: options.severity,
-      rules: options.rules.map(({ id }) => id),
-      vpcs: [...options.vpcs],
-      tags: [...options.tags],
-    },
+    options: describeOptions(options),
     scopes: slices.map(({ account, region, slice }) => ({
       account,
       region,
@@ -57,26 +103,42 @@ export const audit = (inventory: Inventory, options: AuditOptions): Report => {
       pass: number('pass'),
       findings: countsOf(all),
       hidden: all.length - verdicts.length,
+      ...(options.exclude ? { leftOut: judged.leftOut.length } : {}),
+      ...(options.baseline ? { baseline: summaryOf(all, options.baseline) } : {}),
     },
-    readiness: readinessOf(slices, all, options),
+    readiness: readinessOf(slices, all, judged.leftOut, options),
     verdicts,
-    rules: options.rules.map(describe),
-    knowledge: knowledgeOn(options.asOf ?? dayOf(inventory.collectedAt), options.rules),
+    rules: options.rules.map((rule) => describe(rule, options.severityOverrides)),
+    knowledge: knowledgeOn(dayIn(inventory, options), options.rules),
     gaps: slices.flatMap(({ slice }) => slice.gaps.map((gap) => ({ ...gap }))),
+    ...(judged.waivers.length > 0 ? { waivers: judged.waivers } : {}),
   };
 };
 
-const verdictsOf = (rule: AnyRule, slices: readonly IndexedSlice[], options: AuditOptions): readonly ReportVerdict[] =>
+const describeOptions = ({ targets, severity, rules, vpcs, tags, severityOverrides, exclude }: AuditOptions): Report['options'] => ({
+  targets: [...targets],
+  severity,
+  rules: rules.map(({ id }) => id),
+  vpcs: [...vpcs],
+  tags: [...tags],
+  ...(severityOverrides && Object.keys(severityOverrides).length > 0 ? { severityOverrides: { ...severityOverrides } } : {}),
+  ...(exclude ? { exclude: { ...exclude } } : {}),
+});
+
+const entriesOf = (rule: AnyRule, slices: readonly IndexedSlice[], options: AuditOptions, fixes: Map<string, Fix>): readonly Entry[] =>
   judge(rule, slices).flatMap((judgement) => {
     const slice = slices.find(({ account, region }) => account === judgement.account && region === judgement.region);
     const verdict = slice && toReport(judgement, slice, options);
-    return verdict ? [verdict] : [];
+    if (!slice || !verdict) return [];
+    if (judgement.verdict.status === 'fail' && judgement.verdict.fix) fixes.set(verdict.fingerprint, judgement.verdict.fix);
+    return [{ verdict, slice, resource: judgement.resource }];
   });
 
 const toReport = (judgement: Judgement, slice: IndexedSlice, options: AuditOptions): ReportVerdict | undefined => {
   const { rule, account, region, kind, resource, verdict } = judgement;
   if (verdict.status === 'not-applicable') return undefined;
-  const severity = onlyTargets(verdict.status === 'fail' && verdict.severity ? verdict.severity : rule.severity, options.targets);
+  const own = verdict.status === 'fail' && verdict.severity ? verdict.severity : rule.severity;
+  const severity = onlyTargets(overridden(own, rule.id, options.severityOverrides), options.targets);
   if (Object.keys(severity).length === 0) return undefined;
   const vpcIds = [...vpcsOfJudgement(slice, judgement)];
   if (options.vpcs.length > 0 && vpcIds.length > 0 && !vpcIds.some((id) => options.vpcs.includes(id))) return undefined;
@@ -96,7 +158,14 @@ const toReport = (judgement: Judgement, slice: IndexedSlice, options: AuditOptio
     related: verdict.status === 'fail' ? (verdict.related ?? []).map((each) => ({ ...each })) : [],
     path: verdict.status === 'fail' ? (verdict.path ?? []).map(hopOf) : [],
     missing: verdict.status === 'unknown' ? [...(verdict.missing ?? [])] : [],
-    fix: fix ? { effect: fix.effect, summary: fix.summary, cli: [...(fix.cli ?? [])], terraform: fix.terraform ?? null } : null,
+    fix: fix
+      ? {
+          effect: fix.effect,
+          summary: fix.summary,
+          cli: [...(fix.cli ?? [])],
+          terraform: fix.terraform ? terraformText(fix.terraform) : null,
+        }
+      : null,
   };
 };
 
@@ -105,7 +174,9 @@ const hopOf = ({ at, steps }: Hop): ReportVerdict['path'][number] => ({
   steps: steps.map(stepText),
 });
 
-const fingerprintOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+/** The same for the same rule and resource, or the same unread kind, in every run. */
+export const fingerprintOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 
 const onlyTargets = (severity: SeverityByTarget, targets: readonly Target[]): { [T in Target]?: Severity } =>
   Object.fromEntries(targets.flatMap((target) => (severity[target] ? [[target, severity[target]]] : [])));
@@ -127,10 +198,14 @@ const countKinds = (resources: readonly { readonly kind: string }[]): Record<str
   return counts;
 };
 
-const describe = ({ id, title, severity, confidence = 'high', docs }: AnyRule): Report['rules'][number] => ({
+const describe = (
+  { id, title, severity, confidence = 'high', docs }: AnyRule,
+  overrides: SeverityOverrides = {},
+): Report['rules'][number] => ({
   id,
   title,
-  severity: { ...severity },
+  severity: { ...overridden(severity, id, overrides) },
+  ...(Object.hasOwn(overrides, id) ? { overridden: { ...severity } } : {}),
   confidence,
   why: docs.why,
   fix: docs.fix,

@@ -15,9 +15,14 @@ interface Source {
   readonly quiet: boolean;
 }
 
-/** The inventory that a command works on: from AWS, or from a snapshot. */
-export const obtainInventory = (source: Source, rules: readonly AnyRule[], tool: Inventory['tool']): Promise<Inventory> =>
-  obtainKinds(source, source['save-snapshot'] === undefined ? kindsOf(rules) : everyKind, tool);
+/** The inventory that a command works on, with what its rules and the command itself look at: from AWS, or from a snapshot. */
+export const obtainInventory = (
+  source: Source,
+  rules: readonly AnyRule[],
+  tool: Inventory['tool'],
+  more: readonly Kind[] = [],
+): Promise<Inventory> =>
+  obtainKinds(source, source['save-snapshot'] === undefined ? new Set([...kindsOf(rules), ...more]) : everyKind, tool);
 
 /** The same, for a command that knows which kinds it looks at. */
 export const obtainKinds = async (source: Source, kinds: ReadonlySet<Kind>, tool: Inventory['tool']): Promise<Inventory> => {
@@ -34,7 +39,7 @@ export const obtainKinds = async (source: Source, kinds: ReadonlySet<Kind>, tool
 };
 
 /** What the rules look at, and the VPCs and subnets by which the report is laid out. */
-const kindsOf = (rules: readonly AnyRule[]): ReadonlySet<Kind> =>
+export const kindsOf = (rules: readonly AnyRule[]): ReadonlySet<Kind> =>
   new Set<Kind>(['vpc', 'subnet', ...rules.flatMap(({ subjects, needs = [], consults = [] }) => [...subjects, ...needs, ...consults])]);
 
 const onlyRegions = (inventory: Inventory, regions: readonly string[], file: string): Inventory => {

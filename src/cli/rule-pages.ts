@@ -19,7 +19,7 @@ export interface PageFilter {
 
 const read = (kinds: readonly Kind[] = []) => kinds.map((kind) => ({ kind, actions: actionsOfKind(kind) }));
 
-const pageOf = (topic: string, { id, title, severity, confidence = 'high', subjects, needs, consults, docs }: AnyRule): RulePage => ({
+const pageOf = (topic: string, { id, title, severity, confidence = 'high', subjects, needs, consults, docs, plan }: AnyRule): RulePage => ({
   id,
   topic,
   title,
@@ -30,6 +30,9 @@ const pageOf = (topic: string, { id, title, severity, confidence = 'high', subje
   consults: read(consults),
   services: [...new Set(subjects.flatMap(servicesOfKind))].toSorted(compare),
   ...docs,
+  stage: plan.stage,
+  step: plan.step,
+  rollback: plan.rollback,
 });
 
 /** Every rule of the catalogue with what there is to say of it, by topic. */

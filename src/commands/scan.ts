@@ -1,13 +1,16 @@
 import { Flags } from '@oclif/core';
 import { exitCodeOf } from '../audit/exit-code.ts';
-import { audit } from '../audit/report.ts';
+import { switchedOff } from '../audit/overrides.ts';
+import { auditWithFixes } from '../audit/report.ts';
 import { selectRules } from '../audit/select.ts';
-import { BaseCommand } from '../cli/base-command.ts';
+import { readAcceptance, warnOfAcceptance } from '../cli/acceptance.ts';
+import { BaseCommand, configFlags } from '../cli/base-command.ts';
+import { writeBaseline } from '../cli/baseline-file.ts';
 import { parseDay, warnOfAge } from '../cli/knowledge-age.ts';
 import { obtainInventory } from '../cli/obtain-inventory.ts';
-import { deliver, surfaceOf } from '../cli/output.ts';
+import { deliverAll, outletsOf } from '../cli/outlets.ts';
 import { severities, targets } from '../model/verdict.ts';
-import { formats, render } from '../report/render.ts';
+import { formats } from '../report/render.ts';
 import { catalogue } from '../rules/catalogue.ts';
 
 export default class Scan extends BaseCommand {
@@ -31,6 +34,10 @@ export default class Scan extends BaseCommand {
     {
       description: 'In CI: fail on blockers and on what could not be seen',
       command: '<%= config.bin %> scan --fail-on blocker --fail-on-unknown --quiet',
+    },
+    {
+      description: 'Several forms of the report from one scan',
+      command: '<%= config.bin %> scan --format terminal --format json=report.json --format sarif=report.sarif',
     },
   ];
   static override readonly flags = {
@@ -80,8 +87,17 @@ export default class Scan extends BaseCommand {
       default: 'info',
       helpGroup: 'REPORT',
     })(),
-    format: Flags.option({ summary: 'Form of the report.', options: formats, default: 'terminal', helpGroup: 'REPORT' })(),
-    output: Flags.string({ summary: 'Write the report here instead of to standard output.', helpValue: 'FILE', helpGroup: 'REPORT' }),
+    format: Flags.string({
+      summary: `Form of the report, ${formats.join(', ')}; repeatable with a file for each. Default: terminal.`,
+      multiple: true,
+      helpValue: 'NAME[=FILE]',
+      helpGroup: 'REPORT',
+    }),
+    output: Flags.string({
+      summary: 'Write the one form of the report here instead of to standard output.',
+      helpValue: 'FILE',
+      helpGroup: 'REPORT',
+    }),
     quiet: Flags.boolean({ summary: 'No progress and no warnings on standard error.', char: 'q', helpGroup: 'REPORT' }),
     'fail-on': Flags.option({
       summary: 'Exit 10 on findings of this severity or worse.',
@@ -91,28 +107,57 @@ export default class Scan extends BaseCommand {
     })(),
     'fail-on-unknown': Flags.boolean({
       summary: 'Exit 11 where there is no such finding but something is unknown.',
+      allowNo: true,
       helpGroup: 'EXIT CODE',
     }),
+    baseline: Flags.string({
+      summary: 'Count for --fail-on only what is not in this file, or is worse than there.',
+      helpValue: 'FILE',
+      helpGroup: 'WHAT IS ACCEPTED',
+    }),
+    'save-baseline': Flags.string({
+      summary: 'Write the findings of now to this file, for --baseline.',
+      helpValue: 'FILE',
+      helpGroup: 'WHAT IS ACCEPTED',
+    }),
+    waivers: Flags.string({
+      summary: 'Findings accepted until a day, with reason and owner: JSON or YAML.',
+      helpValue: 'FILE',
+      helpGroup: 'WHAT IS ACCEPTED',
+    }),
+    ...configFlags,
   };
 
   async run(): Promise<void> {
-    const { flags } = await this.parse(Scan);
+    const { flags, settings } = await this.parseConfigured(Scan);
+    const outlets = outletsOf({
+      formats: flags.format ?? [],
+      output: flags.output,
+      others: [flags.snapshot, flags['save-snapshot'], flags['save-baseline']],
+    });
     const aims = flags.target === 'all' ? targets : [flags.target];
-    const rules = selectRules(catalogue, { targets: aims, rules: flags.rule ?? [], skipRules: flags['skip-rule'] ?? [] });
+    const skipRules = [...(flags['skip-rule'] ?? []), ...switchedOff(settings.severityOverrides)];
+    const rules = selectRules(catalogue, { targets: aims, rules: flags.rule ?? [], skipRules });
+    const acceptance = await readAcceptance(flags, settings);
     const inventory = await obtainInventory({ ...flags, region: flags.region ?? [] }, rules, {
       name: this.config.bin,
       version: this.config.version,
     });
-    const report = audit(inventory, {
+    const { report, findings } = auditWithFixes(inventory, {
       targets: aims,
       severity: flags.severity,
       rules,
       vpcs: flags.vpc ?? [],
       tags: flags.tag ?? [],
       asOf: flags['as-of'],
+      ...acceptance,
     });
-    if (!flags.quiet) warnOfAge(report, this.config.bin);
-    await deliver(render(report, flags.format, surfaceOf(flags.output !== undefined)), flags.output);
+    if (flags['save-baseline'] !== undefined) await writeBaseline(findings, flags['save-baseline']);
+    if (!flags.quiet) {
+      warnOfAge(report, this.config.bin);
+      warnOfAcceptance(report, this.config.bin);
+    }
+    await deliverAll(report, outlets, async () => (await import('../plan/exhibits.ts')).exhibitsOf(inventory, report));
     process.exitCode = exitCodeOf(report, { failOn: flags['fail-on'], failOnUnknown: flags['fail-on-unknown'] });
   }
 }

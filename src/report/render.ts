@@ -1,11 +1,28 @@
+import type { Exhibits } from '../model/picture.ts';
 import type { Report } from '../model/report.ts';
-import { renderJson } from './json.ts';
 import type { Surface } from './style.ts';
-import { renderTerminal } from './terminal.ts';
 
-export const formats = ['terminal', 'json'] as const;
-export type Format = (typeof formats)[number];
+/** Exhibits are what the inventory shows beside the verdicts; made only for forms that have pictures. */
+type Renderer = (report: Report, surface: Surface, exhibits: Exhibits | undefined) => string;
 
-const renderers: Record<Format, (report: Report, surface: Surface) => string> = { terminal: renderTerminal, json: renderJson };
+/** The forms of a scan's report. Each is loaded only where it is asked for. */
+const renderers = {
+  terminal: async () => (await import('./terminal.ts')).renderTerminal,
+  json: async () => (await import('./json.ts')).renderJson,
+  sarif: async () => (await import('./sarif.ts')).renderSarif,
+  junit: async () => (await import('./junit.ts')).renderJunit,
+  ocsf: async () => (await import('./ocsf.ts')).renderOcsf,
+  csv: async () => (await import('./csv.ts')).renderCsv,
+  markdown: async () => (await import('./markdown.ts')).renderMarkdown,
+  github: async () => (await import('./github.ts')).renderGithub,
+  html: async () => (await import('./scan/html.ts')).renderHtml,
+  ndjson: async () => (await import('./ndjson.ts')).renderNdjson,
+} satisfies Record<string, () => Promise<Renderer>>;
 
-export const render = (report: Report, format: Format, surface: Surface): string => renderers[format](report, surface);
+export type Format = keyof typeof renderers;
+export const formats = Object.keys(renderers) as readonly Format[];
+
+export const render = async (report: Report, format: Format, surface: Surface, exhibits?: Exhibits): Promise<string> => {
+  const renderer: Renderer = await renderers[format]();
+  return renderer(report, surface, exhibits);
+};

@@ -1,5 +1,6 @@
 import { compare } from '../model/order.ts';
 import type { KindRead, RulePage } from '../model/rule-page.ts';
+import { stages } from '../model/stage.ts';
 import { targets } from '../model/verdict.ts';
 
 /**
@@ -49,6 +50,10 @@ export const rulePageMarkdown = (page: RulePage): string =>
     '## How to mend it',
     '',
     prose(page.fix),
+    '',
+    '## In a migration',
+    '',
+    `${prose(page.step)} (stage: ${stages[page.stage]}). Back: ${prose(page.rollback)}`,
     '',
     '## What it reads',
     '',

@@ -1,4 +1,5 @@
 import type { KindRead, RulePage } from '../model/rule-page.ts';
+import { stages } from '../model/stage.ts';
 import { rulePageMarkdown } from './rule-markdown.ts';
 import { severityPaint, severityTexts } from './severity.ts';
 import { makeStyle, type Style, type Surface } from './style.ts';
@@ -18,6 +19,7 @@ const renderTerminal = (page: RulePage, surface: Surface): string => {
     ...block(0, `Confidence ${page.confidence}, verified ${page.verified}`),
     ...section('Why', block(2, page.why), style),
     ...section('Fix', block(2, page.fix), style),
+    ...section('In a migration', block(2, `${page.step} (${stages[page.stage]}). Back: ${page.rollback}`), style),
     ...kindSection('Judges', page.subjects, style),
     ...kindSection('Needs, else its verdict is unknown', page.needs, style),
     ...kindSection('Consults where it can', page.consults, style),

@@ -1,6 +1,6 @@
 import { globalRegion } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
-import type { Readiness, Report, ReportVerdict } from '../model/report.ts';
+import { type Counts, isOpen, type Readiness, type Report, type ReportVerdict } from '../model/report.ts';
 import { rankOf, severities, worstOf } from '../model/verdict.ts';
 import { gapLines } from './terminal-gaps.ts';
 import { sanitise } from './sanitise.ts';
@@ -30,14 +30,14 @@ const headLines = ({ tool, collectedAt, scopes }: Report, { paint, block }: Styl
   );
 };
 
-const statusText: Record<Readiness['status'], string> = {
+export const statusText: Record<Readiness['status'], string> = {
   ready: 'ready',
   'needs-work': 'needs work',
   blocked: 'blocked',
   unknown: 'unknown',
 };
 
-const statusPaint = ({ paint }: Style, status: Readiness['status']) =>
+export const statusPaint = ({ paint }: Style, status: Readiness['status']) =>
   ({ ready: paint.green, 'needs-work': paint.yellow, blocked: paint.red, unknown: paint.magenta })[status];
 
 const statusRank = (rows: readonly Readiness[]): number =>
@@ -71,8 +71,9 @@ const vpcLines = (rows: readonly Readiness[], verdicts: readonly ReportVerdict[]
   const { vpcId, name, cidrs } = rows[0] as Readiness;
   const title =
     vpcId === null ? 'Outside any VPC' : [`VPC ${sanitise(vpcId)}`, name && `(${sanitise(name)})`, ...cidrs].filter(Boolean).join('  ');
-  const unknown = verdicts.filter(({ status, missing }) => status === 'unknown' && missing.length === 0);
-  const findings = verdicts.filter(({ status }) => status === 'fail');
+  const open = verdicts.filter(isOpen);
+  const unknown = open.filter(({ status, missing }) => status === 'unknown' && missing.length === 0);
+  const findings = open.filter(({ status }) => status === 'fail');
   const byRule = [...Map.groupBy(findings, ({ rule, severity }) => `${rankOf(worstOf(severity))} ${rule}`).values()];
   return [
     '',
@@ -88,32 +89,60 @@ const countsAt = 28;
 
 const readinessLines = ({ target, status, counts }: Readiness, style: Style): readonly string[] => {
   const parts = [...severities, 'unknown' as const].flatMap((each) => (counts[each] > 0 ? [`${counts[each]} ${each}`] : []));
-  const [first = '', ...rest] = style.block(countsAt, style.paint.dim(parts.join(', ')));
-  return [`    ${target.padEnd(11)} ${statusPaint(style, status)(statusText[status].padEnd(11))} ${first.slice(countsAt)}`, ...rest];
+  const apart = [...parts, ...acceptedTexts(counts)];
+  // Ready for those who accept what was waived, and as far as was looked.
+  const paint = status === 'ready' && (counts.waived || counts.leftOut) ? style.paint.yellow : statusPaint(style, status);
+  const [first = '', ...rest] = style.block(countsAt, style.paint.dim(apart.join(', ')));
+  return [`    ${target.padEnd(11)} ${paint(statusText[status].padEnd(11))} ${first.slice(countsAt)}`, ...rest];
 };
+
+/** What is not open: accepted by a waiver or the baseline, or left out by the configuration. */
+export const acceptedTexts = ({
+  waived = 0,
+  baseline = 0,
+  leftOut = 0,
+}: Pick<Counts, 'waived' | 'baseline' | 'leftOut'>): readonly string[] => [
+  ...(waived > 0 ? [`${waived} waived`] : []),
+  ...(baseline > 0 ? [`of these ${baseline} in the baseline`] : []),
+  ...(leftOut > 0 ? [`${leftOut} left out`] : []),
+];
 
 const findingLines = (group: readonly ReportVerdict[], report: Report, style: Style): readonly string[] => {
   const first = group[0] as ReportVerdict;
-  const title = report.rules.find(({ id }) => id === first.rule)?.title ?? first.rule;
+  const rule = report.rules.find(({ id }) => id === first.rule);
+  const title = rule?.title ?? first.rule;
+  const set = rule?.overridden ? '; set by the configuration' : '';
   const worst = worstOf(first.severity);
   const more = group.length - listed;
   return [
     '',
     ...style.block(4, `${severityPaint(style, worst)(worst.toUpperCase())} ${style.paint.bold(title)}`),
-    ...style.block(6, style.paint.dim(`${first.rule} (${aimsOf(first)})`)),
+    ...style.block(6, style.paint.dim(`${first.rule} (${aimsOf(first)}${set})`)),
     ...group
       .slice(0, listed)
       .flatMap((verdict) => [
         ...style.block(6, `${style.paint.bold(sanitise(shortId(verdict)))}${nameOf(verdict)}`),
         ...style.block(8, sanitise(verdict.message)),
+        ...noteLines(verdict, style),
       ]),
     ...(more > 0 ? style.block(6, style.paint.dim(`and ${more} more; --format json lists them all`)) : []),
     ...fixLines(first, group.length, style),
   ];
 };
 
+/** Why something that was accepted counts again. */
+const noteLines = ({ expiredWaiver, baselineSeverity }: ReportVerdict, style: Style): readonly string[] => [
+  ...(expiredWaiver
+    ? style.block(
+        8,
+        style.paint.yellow(sanitise(`the waiver of ${expiredWaiver.owner} expired on ${expiredWaiver.expires}: ${expiredWaiver.reason}`)),
+      )
+    : []),
+  ...(baselineSeverity ? style.block(8, style.paint.yellow(`worse than in the baseline: ${aimsOf({ severity: baselineSeverity })}`)) : []),
+];
+
 /** `dual-stack, ipv6-only`, or each with its severity where they differ. */
-const aimsOf = ({ severity }: ReportVerdict): string => {
+export const aimsOf = ({ severity }: Pick<ReportVerdict, 'severity'>): string => {
   const aims = Object.entries(severity);
   const differ = new Set(Object.values(severity)).size > 1;
   return aims.map(([target, weight]) => (differ ? `${target} ${weight}` : target)).join(', ');
@@ -142,32 +171,54 @@ const unknownLines = (verdicts: readonly ReportVerdict[], style: Style): readonl
 ];
 
 /** ARNs are long: what is behind the last colon tells them apart. */
-const shortId = ({ resource, kind }: ReportVerdict): string => {
+export const shortId = ({ resource, kind }: Pick<ReportVerdict, 'resource' | 'kind'>): string => {
   const id = resource?.id ?? kind;
   return id.startsWith('arn:') ? id.split(':').slice(5).join(':') : id;
 };
 
-const nameOf = ({ resource }: ReportVerdict): string => (resource?.name ? ` (${sanitise(resource.name)})` : '');
+export const nameOf = ({ resource }: Pick<ReportVerdict, 'resource'>): string => (resource?.name ? ` (${sanitise(resource.name)})` : '');
 
 const footLines = (report: Report, style: Style): readonly string[] => {
-  const { findings, pass, hidden } = report.summary;
+  const { findings, pass, hidden, leftOut = 0 } = report.summary;
   const parts = severities.flatMap((each) => (findings[each] > 0 ? [`${findings[each]} ${each}`] : []));
   const below = hidden > 0 ? ` (${hidden} below ${report.options.severity} not shown)` : '';
   const found = parts.length > 0 ? parts.join(', ') : 'no findings';
   return [
     '',
     ...style.block(0, style.paint.bold(`${found}${below}, ${findings.unknown} unknown, ${pass} passed`)),
+    ...acceptanceLines(report, leftOut).flatMap((line) => style.block(0, line)),
     ...style.block(0, nextStep(report)),
   ];
 };
 
+const acceptanceLines = ({ summary: { findings, baseline }, waivers = [] }: Report, leftOut: number): readonly string[] => {
+  const expired = waivers.filter(({ status, verdicts }) => status === 'expired' && verdicts > 0);
+  const unused = waivers.filter(({ status }) => status === 'unused').length;
+  const { waived = 0 } = findings;
+  const fresh = baseline ? severities.reduce((sum, each) => sum + baseline.new[each], 0) : 0;
+  const notes = [...(expired.length > 0 ? [`${expired.length} expired`] : []), ...(unused > 0 ? [`${unused} for nothing`] : [])];
+  const worse = baseline && baseline.worse > 0 ? ` (${baseline.worse} worse than there)` : '';
+  return [
+    ...(waivers.length > 0 ? [`Waivers: ${waived} waived${notes.length > 0 ? `; ${notes.join(', ')}` : ''}.`] : []),
+    ...(baseline
+      ? [`Baseline: ${baseline.known} known and not shown, ${fresh} new${worse}, ${baseline.fixed} fixed, ${baseline.notSeen} not seen.`]
+      : []),
+    ...(baseline && baseline.fixed > 0
+      ? ['Write the baseline anew with --save-baseline, so that what is fixed cannot come back unseen.']
+      : []),
+    ...(leftOut > 0 ? [`Left out by the configuration: ${plural(leftOut, 'verdict')}.`] : []),
+  ];
+};
+
 const nextStep = (report: Report): string => {
-  const first = report.verdicts.find(({ status, fix }) => status === 'fail' && fix);
+  const first = report.verdicts.find((verdict) => verdict.status === 'fail' && verdict.fix && isOpen(verdict));
   if (report.gaps.length > 0 && report.summary.pass + report.summary.fail === 0)
     return 'Next: grant the actions named above and scan again.';
   if (first?.fix) return `Next: ${sanitise(first.fix.summary)} for ${sanitise(shortId(first))} (${first.rule}).`;
   if (report.gaps.length > 0) return 'Next: grant the actions named above and scan again; until then this is not a pass.';
-  return report.summary.unknown > 0 ? 'Next: check the unknowns by hand.' : 'Next: nothing to mend for what was checked.';
+  if (report.summary.findings.unknown > 0) return 'Next: check the unknowns by hand.';
+  const { waived = 0, baseline = 0 } = report.summary.findings;
+  return waived + baseline > 0 ? 'Next: nothing new to mend; what is accepted remains.' : 'Next: nothing to mend for what was checked.';
 };
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -36,7 +36,7 @@ describe('services', () => {
   test('says when it is old', async () => {
     const { code, stderr } = await runProgram(['services', 'ecs', '--as-of', '2036-01-01']);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^ipv6-audit: 4 things this report rests on [^\n]*\n$/);
+    expect(stderr).toMatch(/^ipv6-audit: 5 things this report rests on [^\n]*\n$/);
   });
   test.each([
     [['auroar'], 'No service is known as "auroar"; did you mean "aurora"?'],

@@ -147,9 +147,10 @@ describe('what a scan sends and prints', () => {
     const { requests } = await scan({ fixture: playground() });
     const counts = Map.groupBy(requests, ({ service, operation }) => `${service}:${operation}`);
     const several = [...counts].flatMap(([call, { length }]) => (length > 1 ? [[call, length]] : []));
-    // Two attributes of the one VPC; four types of IAM policy holders.
+    // Two attributes of the one VPC; load balancers of both generations, by two APIs of one name; four types of IAM policy holders.
     expect(several.toSorted()).toEqual([
       ['ec2:DescribeVpcAttribute', 2],
+      ['elasticloadbalancing:DescribeLoadBalancers', 2],
       ['iam:GetAccountAuthorizationDetails', 4],
     ]);
   });

@@ -13,10 +13,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   collect: ['model', 'aws'],
   rules: ['model', 'network', 'knowledge'],
   audit: ['model', 'knowledge', 'network', 'rules'],
+  plan: ['model', 'knowledge', 'network', 'rules', 'audit'],
   report: ['model'],
   snapshot: ['model'],
   cli: ['model', 'collect', 'rules', 'audit', 'report', 'snapshot'],
-  commands: ['model', 'cli', 'network', 'rules', 'audit', 'report', 'collect'],
+  commands: ['model', 'cli', 'network', 'rules', 'audit', 'plan', 'report', 'collect'],
   '.': ['cli'],
 };
 

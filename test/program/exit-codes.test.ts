@@ -1,0 +1,103 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formats } from '../../src/report/render.ts';
+import { runProgram } from '../support/program.ts';
+import { loadFixture } from '../support/replay/fixture.ts';
+import { scan } from '../support/scan.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ipv6-audit-'));
+const demo = join(folder, 'demo.ndjson.gz');
+const nothing = join(folder, 'nothing.ndjson.gz');
+const at = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  const fixture = await loadFixture(new URL('../../fixtures/accounts/demo', import.meta.url).pathname);
+  await scan({ fixture }, ['--save-snapshot', demo]);
+  const header = {
+    format: 'ipv6-audit-snapshot',
+    version: 1,
+    tool: { name: 'ipv6-audit', version: '0.1.0' },
+    collectedAt: '2026-11-23T00:00:00.000Z',
+  };
+  writeFileSync(nothing, gzipSync([header, { complete: { slices: 0 } }].map((line) => JSON.stringify(line)).join('\n')));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const outcomes = [
+  ['nothing at or above the threshold', ['--fail-on', 'none'], 0],
+  ['findings', ['--fail-on', 'blocker'], 10],
+  ['unknowns', ['--fail-on', 'none', '--fail-on-unknown'], 11],
+] as const;
+
+const everyFile = formats.flatMap((format) => ['--format', `${format}=${at(`all.${format}`)}`]);
+const ways = [
+  ['no format named', []],
+  ...formats.map((format) => [format, ['--format', format]] as const),
+  ['a file of each', everyFile],
+  ['files, and one on standard output', ['--format', 'github', '--format', `sarif=${at('x.sarif')}`, '--format', `csv=${at('x.csv')}`]],
+] as const;
+
+describe.each(outcomes)('exit code for %s', (_what, thresholds, code) => {
+  test.each(ways)('the same with %s', async (_way, wanted) => {
+    const outcome = await runProgram(['scan', '--snapshot', demo, '--quiet', ...thresholds, ...wanted]);
+    expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({ code, stderr: '' });
+  });
+});
+
+test.each(ways)('exit code 3 where nothing was read, with %s', async (_way, wanted) => {
+  expect((await runProgram(['scan', '--snapshot', nothing, '--quiet', ...wanted])).code).toBe(3);
+});
+
+describe('several formats at once', () => {
+  test('are the same texts as each alone', async () => {
+    const run = (...args: string[]) => runProgram(['scan', '--snapshot', demo, '--quiet', ...args]);
+    expect((await run(...everyFile)).stdout).toBe('');
+    for (const format of formats.filter((each) => each !== 'terminal'))
+      expect((await run('--format', format)).stdout).toBe(readFileSync(at(`all.${format}`), 'utf8'));
+  });
+  test('a lone format may take --output', async () => {
+    await runProgram(['scan', '--snapshot', demo, '--quiet', '--format', 'csv', '--output', at('lone.csv')]);
+    expect(readFileSync(at('lone.csv'), 'utf8')).toMatch(/^status,dual_stack,/);
+  });
+  test('leave nothing half written, and standard output empty, where a file cannot be written', async () => {
+    const { code, stdout, stderr } = await runProgram([
+      'scan',
+      '--snapshot',
+      demo,
+      '--quiet',
+      '--format',
+      'json',
+      '--format',
+      `csv=${at('no/such/x.csv')}`,
+    ]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^ipv6-audit: The report could not be written to .*\n$/);
+    expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+});
+
+describe('formats that cannot be: one sentence, exit 2, before anything is read', () => {
+  const sentences: readonly (readonly [args: readonly string[], says: string])[] = [
+    [['--format', 'sarfi'], 'There is no format "sarfi"; did you mean "sarif"?'],
+    [['--format', 'JSON=x'], 'There is no format "JSON"; did you mean "json"?'],
+    [['--format', 'spreadsheet'], 'There is no format "spreadsheet"; the formats are terminal, json, '],
+    [
+      ['--format', 'json', '--format', 'sarif'],
+      'Only one format can go to standard output, and json and sarif have no file; name one as in --format sarif=FILE.',
+    ],
+    [['--format', 'json=a', '--format', 'sarif=./a'], './a is taken twice; give the format sarif a file of its own.'],
+    [['--format', 'json=a', '--save-snapshot', 'a'], 'a is taken twice; give the format json a file of its own.'],
+    [['--format', 'json='], '--format json= names no file; write --format json or --format json=FILE.'],
+    [['--format', 'json=a', '--output', 'b'], '--output is for a single format without a file of its own; '],
+    [['--format', 'json', '--format', 'csv=a', '--output', 'b'], '--output is for a single format without a file of its own; '],
+  ];
+  test.each(sentences)('%j', async (args, says) => {
+    const { code, stdout, stderr } = await runProgram(['scan', ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.startsWith(`ipv6-audit: ${says}`)).toBe(true);
+    expect(stderr.split('\n').length).toBe(2);
+  });
+});
