@@ -34,6 +34,8 @@ export const filterScript = `
       if (each.row.hidden === isShown) each.row.hidden = !isShown;
       if (isShown) left += 1;
     }
+    // A group of rows without a row is none.
+    body.hidden = left === 0;
     shown.textContent = count(left) + ' of ' + count(rows.length) + ' rows shown';
   };
 
