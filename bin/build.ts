@@ -1,8 +1,16 @@
 import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
 import { build, type Plugin } from 'rolldown';
+import { withReplacements } from './left-out.ts';
+import { withSharedBoilerplate } from './shared-boilerplate.ts';
 
 const root = new URL('..', import.meta.url).pathname;
+
+/** What every call to AWS needs, credentials included: in many small chunks it would be larger, each being compressed alone. */
+const sdk = {
+  name: 'sdk',
+  test: /shared-boilerplate|node_modules\/(@smithy|@aws|@aws-sdk\/(core|credential-provider.*|nested-clients|signature-v4-multi-region|token-providers|xml-builder)|fast-xml-parser|strnum|anynum)\//,
+};
 
 /**
  * Bundles src into dist: an entry per command, a lazy chunk per AWS service, no runtime dependencies to install.
@@ -17,9 +25,17 @@ export const bundle = async (): Promise<void> => {
     input: { main: `${root}src/main.ts`, help: `${root}src/help.ts`, ...Object.fromEntries(commands) },
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
+    preserveEntrySignatures: 'allow-extension',
     logLevel: 'warn',
-    plugins: [withoutUnusedErrors()],
-    output: { dir: fresh, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
+    plugins: [withReplacements(root), withoutUnusedErrors(), withSharedBoilerplate(root)],
+    output: {
+      dir: fresh,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      minify: !process.env.NOMIN,
+      codeSplitting: { groups: [sdk], includeDependenciesRecursively: false },
+    },
   });
   for (const schema of ['checklist-1.0.schema.json', 'config-1.0.schema.json', 'diff-1.0.schema.json', 'report-1.0.schema.json'])
     copyFileSync(`${root}src/report/${schema}`, `${fresh}/${schema}`);
