@@ -1,6 +1,7 @@
 import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
 import { build, type Plugin } from 'rolldown';
+import { withKeptMembers } from './kept-members.ts';
 import { withReplacements } from './left-out.ts';
 import { withSharedBoilerplate } from './shared-boilerplate.ts';
 
@@ -27,13 +28,13 @@ export const bundle = async (): Promise<void> => {
     resolve: { mainFields: ['module', 'main'] },
     preserveEntrySignatures: 'allow-extension',
     logLevel: 'warn',
-    plugins: [withReplacements(root), withoutUnusedErrors(), withSharedBoilerplate(root)],
+    plugins: [withReplacements(root), withoutUnusedErrors(), withKeptMembers(root), withSharedBoilerplate(root)],
     output: {
       dir: fresh,
       format: 'esm',
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
-      minify: !process.env.NOMIN,
+      minify: true,
       codeSplitting: { groups: [sdk], includeDependenciesRecursively: false },
     },
   });
