@@ -30,12 +30,13 @@ export const withKeptMembers = (root: string): Plugin => ({
   name: 'with-kept-members',
   transform: {
     filter: { id: /@aws-sdk\/client-[\w-]+\/dist-es\/schemas\/schemas_\d+\.js$/ },
-    handler: (code, id) => withoutUnkept(code, useOf(root, /@aws-sdk\/client-[\w-]+/.exec(id)?.[0] ?? '')),
+    handler: (code, id) => keptSchemas(root, /@aws-sdk\/client-[\w-]+/.exec(id)?.[0] ?? '', code),
   },
 });
 
 const useOf = (root: string, client: string): Use => {
-  const read = (pattern: string) => globSync(pattern, { cwd: `${root}src` }).map((file) => [file, readFileSync(`${root}src/${file}`, 'utf8')] as const);
+  const read = (pattern: string) =>
+    globSync(pattern, { cwd: `${root}src` }).map((file) => [file, readFileSync(`${root}src/${file}`, 'utf8')] as const);
   const services = read('aws/services/*.ts').filter(([, text]) => text.includes(`'${client}'`));
   const calls = services.map(([file]) => `'${/([\w-]+)\.ts$/.exec(file)?.[1]}:`);
   const users = read('{collect,model}/**/*.ts').filter(([, text]) => [`'${client}'`, ...calls].some((mark) => text.includes(mark)));
@@ -50,6 +51,9 @@ const useOf = (root: string, client: string): Use => {
   };
 };
 
+/** A client's module of schemas, as the bundle has it. */
+export const keptSchemas = (root: string, client: string, code: string): string => withoutUnkept(code, useOf(root, client));
+
 const withoutUnkept = (code: string, use: Use): string => {
   const variables = (parseAst(code).body as unknown as readonly Node[])
     .map((each) => (each['declaration'] ?? each) as Node)
@@ -57,7 +61,9 @@ const withoutUnkept = (code: string, use: Use): string => {
     .flatMap(({ declarations }) => declarations as readonly { readonly id: Node; readonly init: Node | null }[]);
   const named = variables.map(({ id, init }) => [String(id['name']), init] as const);
   const texts = new Map(named.flatMap(([name, init]) => (typeof init?.['value'] === 'string' ? [[name, init['value']] as const] : [])));
-  const schemas: Schemas = new Map(named.flatMap(([name, init]) => (init?.type === 'ArrayExpression' ? [[name, init['elements'] as readonly Node[]] as const] : [])));
+  const schemas: Schemas = new Map(
+    named.flatMap(([name, init]) => (init?.type === 'ArrayExpression' ? [[name, init['elements'] as readonly Node[]] as const] : [])),
+  );
   const whole = new Set<string>();
   const picked = new Set<string>();
   const nameOf = (node: Node | undefined): string => texts.get(String(node?.['name'])) ?? '';
@@ -85,7 +91,9 @@ const withoutUnkept = (code: string, use: Use): string => {
   }
   const cut = [...picked].filter((variable) => !whole.has(variable) && isPicked(schemas.get(variable) ?? []));
   const edits = cut.flatMap((variable) => editsOf(code, schemas.get(variable) ?? [], (member) => use.words.has(nameOf(member))));
-  return edits.toSorted((a, b) => b.start - a.start).reduce((text, { start, end, by }) => text.slice(0, start) + by + text.slice(end), code);
+  return edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((text, { start, end, by }) => text.slice(0, start) + by + text.slice(end), code);
 };
 
 const valueOf = (node: Node | undefined): unknown => node?.['value'];

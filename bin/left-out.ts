@@ -19,8 +19,16 @@ const notHere = (what: string) => `throw new Error('${what} is not part of this 
 const unreached = (root: string): readonly Replacement[] => [
   { what: /^semver$/, by: oclif, text: 'module.exports = { satisfies: () => true };' },
   { what: /^debug$/, by: oclif, text: 'module.exports = () => () => {};' },
-  { what: /^(minimatch|tinyglobby|lilconfig)$/, by: oclif, text: `const no = () => { ${notHere('a search for commands')}; }; module.exports = { minimatch: no, glob: no, lilconfig: no };` },
-  { what: /(^|\/)ts-path$/, by: oclif, text: "const { join } = require('node:path'); exports.tsPath = async (root, path) => path && (path.startsWith(root) ? path : join(root, path));" },
+  {
+    what: /^(minimatch|tinyglobby|lilconfig)$/,
+    by: oclif,
+    text: `const no = () => { ${notHere('a search for commands')}; }; module.exports = { minimatch: no, glob: no, lilconfig: no };`,
+  },
+  {
+    what: /(^|\/)ts-path$/,
+    by: oclif,
+    text: "const { join } = require('node:path'); exports.tsPath = async (root, path) => path && (path.startsWith(root) ? path : join(root, path));",
+  },
   { what: /^\.\/constraints$/, by: oclif, text: '' },
   { what: /^ejs$/, by: oclif, text: ejs },
   { what: /^cli-spinners$/, by: oclif, text: spinners(root) },

@@ -96,7 +96,9 @@ const boilerplateOf = (id: string): Boilerplate => {
   const imported = statements.filter(({ type }) => type === 'ImportDeclaration');
   const imports = imported.filter((each) => sourceOf(each).startsWith('.')).flatMap(importsOf);
   const packages = imported.filter((each) => !sourceOf(each).startsWith('.')).map(({ start, end }) => code.slice(start, end));
-  const declared = statements.flatMap(({ type, declaration }) => (type === 'ExportNamedDeclaration' && declaration ? [declaration as Node] : []));
+  const declared = statements.flatMap(({ type, declaration }) =>
+    type === 'ExportNamedDeclaration' && declaration ? [declaration as Node] : [],
+  );
   const exported = declared.flatMap(declaredBy);
   const holes = statements.flatMap((each) => holesIn(each, { imports: imports.map(({ local }) => local), exported }));
   const form = `${packages.join('\n')}\n${written(code, holes, (hole) => hole.form)}`;
@@ -157,7 +159,9 @@ const holesAt = ({ start, end }: Node, value: string, { imports, exported }: Kno
 
 const written = (code: string, holes: readonly Hole[], filling: (hole: Hole, index: number) => string): string => {
   const ends = [0, ...holes.map(({ end }) => end)];
-  return holes.map((hole, index) => code.slice(ends[index], hole.start) + hole.before + filling(hole, index)).join('') + code.slice(ends.at(-1));
+  return (
+    holes.map((hole, index) => code.slice(ends[index], hole.start) + hole.before + filling(hole, index)).join('') + code.slice(ends.at(-1))
+  );
 };
 
 /** Texts that all members share stay texts; those that differ alike share a parameter. */
@@ -177,7 +181,11 @@ const groupOf = (members: readonly Boilerplate[]): Group => {
 
 const functionText = ({ members, parameters, nameAt }: Group): string => {
   const [{ code, holes, packages, exported }] = members as readonly [Boilerplate];
-  const body = written(code, holes, ({ kind, start, end }, index) => nameAt.get(index) ?? (kind === 'statement' ? '' : code.slice(start, end)));
+  const body = written(
+    code,
+    holes,
+    ({ kind, start, end }, index) => nameAt.get(index) ?? (kind === 'statement' ? '' : code.slice(start, end)),
+  );
   return `${packages}\nexport const make = (${parameters.map((index) => `p${index}`).join()}) => {\n${body}\nreturn [${exported.join()}];\n};`;
 };
 

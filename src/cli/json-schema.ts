@@ -87,7 +87,8 @@ const keywords: Readonly<Record<string, Keyword>> = {
     unless(typeof value !== 'string' || new RegExp(pattern, 'u').test(value), 'pattern', path, `must match ${pattern}`),
   minLength: (least: number, value, path) =>
     unless(typeof value !== 'string' || value.length >= least, 'minLength', path, `must not be shorter than ${least}`),
-  minimum: (least: number, value, path) => unless(typeof value !== 'number' || value >= least, 'minimum', path, `must be at least ${least}`),
+  minimum: (least: number, value, path) =>
+    unless(typeof value !== 'number' || value >= least, 'minimum', path, `must be at least ${least}`),
   format: (format: string, value, path) =>
     unless(typeof value !== 'string' || (format === 'date' ? isDay(value) : isDateTime(value)), 'format', path, `must be a ${format}`),
 };
