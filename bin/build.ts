@@ -1,15 +1,35 @@
-import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
 import { build, type Plugin } from 'rolldown';
+import { withKeptMembers } from './kept-members.ts';
+import { withReplacements } from './left-out.ts';
+import { alone, isNewerThan, putInPlace } from './output.ts';
+import { withSharedBoilerplate } from './shared-boilerplate.ts';
 
 const root = new URL('..', import.meta.url).pathname;
+
+/** What every call to AWS needs, credentials included: in many small chunks it would be larger, each being compressed alone. */
+const sdk = {
+  name: 'sdk',
+  test: /shared-boilerplate|node_modules\/(@smithy|@aws|@aws-sdk\/(core|credential-provider.*|nested-clients|signature-v4-multi-region|token-providers|xml-builder)|fast-xml-parser|strnum|anynum)\//,
+};
 
 /**
  * Bundles src into dist: an entry per command, a lazy chunk per AWS service, no runtime dependencies to install.
  * Chunks stay out of dist/commands, where oclif would take them for commands.
  */
-export const bundle = async (): Promise<void> => {
-  // Built beside and renamed: a build that fails, or runs while the program does, leaves the old one in place.
+export const bundle = (): Promise<void> => alone(`${root}dist.lock`, bundleInto);
+
+/** Bundles where something is newer than the bundle: many a run of tests may start at once. */
+export const bundleUnlessThere = (): Promise<void> =>
+  alone(`${root}dist.lock`, async () => {
+    // Folders too, which change when a file of theirs goes.
+    const inputs = ['package.json', 'package-lock.json', ...globSync('{bin,src}/**', { cwd: root })];
+    if (isNewerThan(inputs, 'oclif.manifest.json', root)) await bundleInto();
+  });
+
+const bundleInto = async (): Promise<void> => {
+  // Built beside: a build that fails leaves the old one in place.
   const fresh = `${root}dist.${process.pid}`;
   const commands = globSync('src/commands/**/*.ts', { cwd: root }).map((file) => [file.replace(/^src\/(.*)\.ts$/, '$1'), `${root}${file}`]);
   await build({
@@ -17,15 +37,23 @@ export const bundle = async (): Promise<void> => {
     input: { main: `${root}src/main.ts`, help: `${root}src/help.ts`, ...Object.fromEntries(commands) },
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
+    preserveEntrySignatures: 'allow-extension',
     logLevel: 'warn',
-    plugins: [withoutUnusedErrors()],
-    output: { dir: fresh, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
+    plugins: [withReplacements(root), withoutUnusedErrors(), withKeptMembers(root), withSharedBoilerplate(root)],
+    output: {
+      dir: `${fresh}/dist`,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      minify: true,
+      codeSplitting: { groups: [sdk], includeDependenciesRecursively: false },
+    },
   });
   for (const schema of ['checklist-1.0.schema.json', 'config-1.0.schema.json', 'diff-1.0.schema.json', 'report-1.0.schema.json'])
-    copyFileSync(`${root}src/report/${schema}`, `${fresh}/${schema}`);
-  rmSync(`${root}dist`, { recursive: true, force: true });
-  renameSync(fresh, `${root}dist`);
-  await writeManifest();
+    writeFileSync(`${fresh}/dist/${schema}`, JSON.stringify(JSON.parse(readFileSync(`${root}src/report/${schema}`, 'utf8'))));
+  await writeManifest(fresh);
+  putInPlace(fresh, root, ['dist', 'oclif.manifest.json']);
+  rmSync(fresh, { recursive: true });
 };
 
 /**
@@ -48,12 +76,12 @@ const withoutUnusedErrors = (): Plugin => {
 };
 
 /** With the manifest oclif need not load every command to know its flags. */
-const writeManifest = async (): Promise<void> => {
-  rmSync(`${root}oclif.manifest.json`, { force: true });
-  const config = await Config.load({ root, devPlugins: false, userPlugins: false });
+const writeManifest = async (folder: string): Promise<void> => {
+  cpSync(`${root}package.json`, `${folder}/package.json`);
+  const config = await Config.load({ root: folder, devPlugins: false, userPlugins: false });
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
   const commands = Object.fromEntries(config.commands.map((command) => [command.id, command]));
-  writeFileSync(`${root}oclif.manifest.json`, `${JSON.stringify({ version, commands }, null, 2)}\n`);
+  writeFileSync(`${folder}/oclif.manifest.json`, JSON.stringify({ version, commands }));
 };
 
 if (import.meta.main) await bundle();

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { Check, Errors } from 'typebox/value';
 import { fingerprintOf } from '../audit/report.ts';
 import { type Baseline, baselineSchema } from '../model/baseline.ts';
 import { UserError } from '../model/failure.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { writeWhole } from '../snapshot/whole-file.ts';
+import { errorsIn, isValid } from './json-schema.ts';
 import { parseJson, textOf } from './settings-text.ts';
 
 /** A line per finding, so that a review shows what came and went. */
@@ -23,8 +23,8 @@ export const readBaseline = async (file: string): Promise<Baseline> => {
     const told = sanitise(String(version).slice(0, 20));
     throw new UserError(`${file} is a baseline of format ${told}, and this version reads format ${known}; use a newer version, or ${make}`);
   }
-  if (!Check(baselineSchema, value)) {
-    const [first] = Errors(baselineSchema, value);
+  if (!isValid(baselineSchema, value)) {
+    const [first] = errorsIn(baselineSchema, value);
     throw damaged(file, sanitise(`${first?.instancePath ?? ''} ${first?.message ?? 'is not as it should be'}`.trim()));
   }
   // The rule and the resource are what is reviewed, the fingerprint is what counts.

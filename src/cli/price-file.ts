@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { TLocalizedValidationError } from 'typebox/error';
-import { Value } from 'typebox/value';
 import { type PriceFile, priceFileSchema, rates } from '../model/checklist/prices.ts';
 import { isDay } from '../model/day.ts';
 import { UserError } from '../model/failure.ts';
 import { nearest } from '../model/nearest.ts';
+import { errorsIn, type SchemaError } from './json-schema.ts';
 
 /** Reads the prices that a user gives in place of the tool's own, or says in one sentence what is wrong with the file. */
 export const readPriceFile = async (file: string): Promise<PriceFile> => {
@@ -35,22 +34,20 @@ const parse = (text: string, file: string): unknown => {
 };
 
 const problemsIn = (value: unknown): readonly string[] => {
-  const errors = Value.Errors(priceFileSchema, value);
-  // What a member that does not belong there holds is beside the point, and told a second time as `boolean`.
-  const told = errors.filter(({ keyword }) => keyword !== 'boolean').map(inWords);
+  const told = errorsIn(priceFileSchema, value).map(inWords);
   const { verified } = value as PriceFile;
   if (told.length === 0 && verified !== undefined && !isDay(verified)) return [`has no day of the calendar in "verified": ${verified}`];
   return told;
 };
 
-const inWords = (error: TLocalizedValidationError): string => {
+const inWords = (error: SchemaError): string => {
   const path = error.instancePath.split('/').slice(1);
   const name = path.length === 0 ? undefined : `"${path.join('.')}"`;
   switch (error.keyword) {
     case 'additionalProperties':
-      return unknownMember(path, error.params.additionalProperties[0] ?? '');
+      return unknownMember(path, error.wanted);
     case 'type':
-      return name ? `must have ${typeNames[String(error.params.type)]} in ${name}` : 'must be an object with "regions" or "everywhere"';
+      return name ? `must have ${typeNames[error.wanted]} in ${name}` : 'must be an object with "regions" or "everywhere"';
     case 'minimum':
       return `has a price below zero in ${name}`;
     case 'pattern':

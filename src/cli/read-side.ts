@@ -1,11 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { Check, Errors } from 'typebox/value';
 import { sameNames, type Side } from '../audit/diff-sides.ts';
 import { audit, type AuditOptions } from '../audit/report.ts';
 import { UserError } from '../model/failure.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { readSnapshot } from '../snapshot/read.ts';
+import { errorsIn, isValid } from './json-schema.ts';
 
 type Judged = Pick<AuditOptions, 'targets' | 'rules' | 'tags' | 'severityOverrides' | 'exclude'>;
 
@@ -62,8 +62,8 @@ const parseReport = (text: string, file: string): Report => {
       `${file} is a report of format ${sanitise(String(version))}, made by ipv6-audit ${sanitise(String(maker))}; this version reads format ${known}. Use that version, or scan again.`,
     );
   }
-  if (Check(reportSchema, value)) return value;
-  const [first] = Errors(reportSchema, value);
+  if (isValid(reportSchema, value)) return value;
+  const [first] = errorsIn(reportSchema, value);
   throw damaged(file, `${first?.instancePath || 'it'} ${first?.message ?? 'is not as it should be'}`);
 };
 

@@ -1,7 +1,6 @@
-import { Check } from 'typebox/value';
-import { isDay } from '../model/day.ts';
 import { nearest } from '../model/nearest.ts';
 import { sanitise } from '../report/sanitise.ts';
+import { isValid } from './json-schema.ts';
 
 /** As much of JSON Schema as our files of settings are described with. */
 interface Form {
@@ -27,7 +26,7 @@ export const problemIn = (form: Form, value: unknown, file: string, path = ''): 
     return firstOf(value, (item, index) => problemIn(items, item, file, `${path}[${index}]`));
   }
   if (wanted.type === 'object' && isObject(value)) return problemOfMembers(wanted, value, file, path);
-  if (Check(wanted, value) && (wanted.format !== 'date' || isDay(String(value)))) return undefined;
+  if (isValid(wanted, value)) return undefined;
   const close = typeof value === 'string' && wanted.enum ? nearest(value, wanted.enum) : undefined;
   const subject = path === '' ? `What ${file} holds` : `"${path}" in ${file}`;
   return `${subject} must be ${inWords(wanted)}, not ${given(value)}${close === undefined ? '.' : `; did you mean "${close}"?`}`;

@@ -33,19 +33,15 @@ export const parseJson = (what: string, file: string, text: string): unknown => 
 };
 
 const parseYaml = async (what: string, file: string, text: string): Promise<unknown> => {
-  const { LineCounter, parseDocument } = await import('yaml');
-  const lines = new LineCounter();
-  // Version 1.2, in which dates and yes stay texts; the shared anchors of a small file make it no big one.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  // A warning is of a tag that is not known: what was meant cannot be told.
-  const [problem] = [...document.errors, ...document.warnings];
-  const { line } = lines.linePos(problem?.pos[0] ?? 0);
-  if (problem) throw notYaml(what, file, `${problem.message} at line ${line}`);
-  if (document.contents === null) throw new UserError(`The ${what} ${file} is empty.`);
+  const { CORE_SCHEMA, load, YAMLException } = await import('js-yaml');
+  // Comments and separators alone, which js-yaml calls an error like any other.
+  if (text.replace(/^\s*(#.*|---|\.\.\.)$/gm, '').trim() === '') throw new UserError(`The ${what} ${file} is empty.`);
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    // Version 1.2, in which dates and yes stay texts; the shared anchors of a small file make it no big one.
+    return load(text, { schema: CORE_SCHEMA, maxAliases: 100 });
   } catch (error) {
-    throw notYaml(what, file, (error as Error).message);
+    if (!(error instanceof YAMLException)) throw error;
+    throw notYaml(what, file, `${error.reason}${error.mark ? ` at line ${error.mark.line + 1}` : ''}`);
   }
 };
 

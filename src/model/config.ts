@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { recordOf } from './record-schema.ts';
 import { severities, targets } from './verdict.ts';
 
 // One definition gives the type and the JSON Schema that is published for editors (JSON Schema 2020-12).
@@ -55,7 +56,7 @@ export const exclude = Type.Object(
 );
 
 const byTarget = Type.Object({ 'dual-stack': Type.Optional(severity), 'ipv6-only': Type.Optional(severity) }, closed);
-export const severityOverrides = Type.Record(Type.String(), Type.Union([oneOf([...severities, 'off']), byTarget]));
+export const severityOverrides = recordOf('^.*$', Type.Union([oneOf([...severities, 'off']), byTarget]));
 
 const formOf = (formats: readonly string[]) =>
   Type.String({ pattern: `^(${formats.join('|')})(=.+)?$`, examples: ['json', 'json=report.json'] });

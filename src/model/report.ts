@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { exclude, severityOverrides } from './config.ts';
 import { gapReasons } from './gap.ts';
+import { recordOf } from './record-schema.ts';
 import { severities, targets } from './verdict.ts';
 
 // One definition gives the types and the published JSON Schema (JSON Schema 2020-12).
@@ -190,7 +191,7 @@ export const reportSchema = Type.Object(
       },
       closed,
     ),
-    scopes: Type.Array(Type.Object({ ...place, resources: Type.Record(Type.String(), Type.Integer()), gaps: Type.Integer() }, closed)),
+    scopes: Type.Array(Type.Object({ ...place, resources: recordOf('^.*$', Type.Integer()), gaps: Type.Integer() }, closed)),
     summary: Type.Object(
       {
         fail: Type.Integer({ description: 'Among the verdicts below, accepted ones too' }),

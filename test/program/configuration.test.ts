@@ -87,8 +87,8 @@ describe('a mistake in a file gets one sentence and exit 2', () => {
     ['{"a":', 'The configuration file FILE is not JSON'],
     ['# nothing\n', 'The configuration file FILE is empty.', 'yaml'],
     ['a: [', 'The configuration file FILE is not YAML (', 'yaml'],
-    ['quiet: true\nquiet: false', 'Map keys must be unique at line 2', 'yml'],
-    ['quiet: !run x', 'FILE is not YAML (Unresolved tag', 'yaml'],
+    ['quiet: true\nquiet: false', 'duplicated mapping key at line 2', 'yml'],
+    ['quiet: !run x', 'FILE is not YAML (unknown scalar tag', 'yaml'],
     ['export default {}', 'FILE is neither .json nor .yaml nor .yml; code is never run from it.', 'js'],
   ])('%j', async ([value, says, extension]) => {
     const file = configOf(value, extension);

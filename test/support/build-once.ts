@@ -1,4 +1,4 @@
-import { bundle } from '../../bin/build.ts';
+import { bundleUnlessThere } from '../../bin/build.ts';
 
 /** The program under test is the one that users get: the bundle, made once for a run. */
-export const setup = bundle;
+export const setup = bundleUnlessThere;

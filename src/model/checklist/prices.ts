@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { recordOf } from '../record-schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const price = (description: string) => Type.Optional(Type.Number({ minimum: 0, description }));
@@ -35,11 +36,8 @@ export const priceFileSchema = Type.Object(
     ),
     everywhere: Type.Optional(ratesSchema),
     regions: Type.Optional(
-      Type.Record(
-        Type.String({ pattern: '^[a-z]{2,}(-[a-z]+)+-\\d+$', description: 'A region, such as "eu-central-1"' }),
-        ratesSchema,
-        closed,
-      ),
+      // Regions, such as eu-central-1.
+      recordOf('^[a-z]{2,}(-[a-z]+)+-\\d+$', ratesSchema, closed),
     ),
   },
   { ...closed, $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'ipv6-audit price file' },

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'rolldown';
+
+interface Replacement {
+  /** What the importer writes, and which importers are meant. */
+  readonly what: RegExp;
+  readonly by: RegExp;
+  /** The module that is bundled instead; its own imports are those of this repository. */
+  readonly text: string;
+}
+
+const oclif = /@oclif\/core\/lib\/|widest-line/;
+const notHere = (what: string) => `throw new Error('${what} is not part of this package')`;
+
+/**
+ * What oclif needs for plug-ins, for commands that are TypeScript or not in a manifest, and for debugging itself: our package
+ * has none of these. The program tests run the bundle, and so tell if something else needs them.
+ */
+const unreached = (root: string): readonly Replacement[] => [
+  { what: /^semver$/, by: oclif, text: 'module.exports = { satisfies: () => true };' },
+  { what: /^debug$/, by: oclif, text: 'module.exports = () => () => {};' },
+  {
+    what: /^(minimatch|tinyglobby|lilconfig)$/,
+    by: oclif,
+    text: `const no = () => { ${notHere('a search for commands')}; }; module.exports = { minimatch: no, glob: no, lilconfig: no };`,
+  },
+  {
+    what: /(^|\/)ts-path$/,
+    by: oclif,
+    text: "const { join } = require('node:path'); exports.tsPath = async (root, path) => path && (path.startsWith(root) ? path : join(root, path));",
+  },
+  { what: /^\.\/constraints$/, by: oclif, text: '' },
+  { what: /^ejs$/, by: oclif, text: ejs },
+  { what: /^cli-spinners$/, by: oclif, text: spinners(root) },
+  // The current versions of what it has old ones of, which the report needs anyway.
+  { what: /^wrap-ansi$/, by: oclif, text: "module.exports = require('wrap-ansi').default;" },
+  { what: /^string-width$/, by: oclif, text: "module.exports = require('string-width').default;" },
+];
+
+/** oclif's templates are texts with names in them: `<%= config.bin %> scan`. */
+const ejs = `exports.render = (text, data) => text.replace(/<%[=-]?([^%]*)%>/g, (tag, path) => {
+  if (!/^ *[a-zA-Z]+(\\.[a-zA-Z]+)* *$/.test(path)) ${notHere("' + tag + '")};
+  return String(path.trim().split('.').reduce((value, name) => value[name], data) ?? '');
+});`;
+
+const spinners = (root: string): string => {
+  const { dots2, line } = JSON.parse(readFileSync(`${root}node_modules/cli-spinners/spinners.json`, 'utf8')) as Record<string, unknown>;
+  return `module.exports = ${JSON.stringify({ dots2, line })};`;
+};
+
+// The SDK has moved what stood in packages of their own into these two; clients that were last made before import the old ones.
+const movedTo: Readonly<Record<string, string>> = {
+  '@aws-sdk/middleware-host-header': '@aws-sdk/core/client',
+  '@aws-sdk/middleware-logger': '@aws-sdk/core/client',
+  '@aws-sdk/middleware-recursion-detection': '@aws-sdk/core/client',
+  '@aws-sdk/middleware-user-agent': '@aws-sdk/core/client',
+  '@aws-sdk/region-config-resolver': '@aws-sdk/core/client',
+  '@aws-sdk/util-endpoints': '@aws-sdk/core/client',
+  '@aws-sdk/util-user-agent-node': '@aws-sdk/core/client',
+  '@smithy/config-resolver': '@smithy/core/config',
+  '@smithy/hash-node': '@smithy/core/serde',
+  '@smithy/middleware-content-length': '@smithy/core/protocols',
+  '@smithy/middleware-endpoint': '@smithy/core/endpoints',
+  '@smithy/middleware-retry': '@smithy/core/retry',
+  '@smithy/node-config-provider': '@smithy/core/config',
+  '@smithy/protocol-http': '@smithy/core/protocols',
+  '@smithy/smithy-client': '@smithy/core/client',
+  '@smithy/url-parser': '@smithy/core/protocols',
+  '@smithy/util-base64': '@smithy/core/serde',
+  '@smithy/util-body-length-node': '@smithy/core/serde',
+  '@smithy/util-defaults-mode-node': '@smithy/core/config',
+  '@smithy/util-endpoints': '@smithy/core/endpoints',
+  '@smithy/util-middleware': '@smithy/core/client',
+  '@smithy/util-retry': '@smithy/core/retry',
+  '@smithy/util-utf8': '@smithy/core/serde',
+};
+const client = /@aws-sdk\/client-[\w-]+\/dist-es\//;
+
+/** Replaces modules by smaller or other ones. */
+export const withReplacements = (root: string): Plugin => {
+  const replacements = unreached(root);
+  return {
+    name: 'with-replacements',
+    resolveId(source, importer, options) {
+      if (importer === undefined) return undefined;
+      // Any client gets the one SDK, also one with an older SDK of its own beside it.
+      if (importer.startsWith('\0replacement/') || (client.test(importer) && !source.startsWith('.')))
+        return this.resolve(movedTo[source] ?? source, `${root}bin/build.ts`, { ...options, skipSelf: true });
+      const index = replacements.findIndex(({ what, by }) => what.test(source) && by.test(importer));
+      return index < 0 ? undefined : `\0replacement/${index}.cjs`;
+    },
+    load: {
+      filter: { id: /^\0replacement\// },
+      handler: (id) => ({ code: replacements[Number(/\d+/.exec(id)?.[0])]?.text ?? '', moduleType: 'js' }),
+    },
+  };
+};
