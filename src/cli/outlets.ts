@@ -38,7 +38,8 @@ export const outletsOf = ({ formats: given, output, others }: Wanted): readonly 
   return outlets;
 };
 
-const parseOutlet = (given: string): Outlet => {
+/** One value of --format. */
+export const parseOutlet = (given: string): Outlet => {
   const [name = '', ...rest] = given.split('=');
   const format = formats.find((each) => each === name);
   if (!format) {
