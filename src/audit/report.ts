@@ -53,7 +53,12 @@ export const audit = (inventory: Inventory, options: AuditOptions): Report => au
 export const auditWithFixes = (
   inventory: Inventory,
   options: AuditOptions,
-): { readonly report: Report; readonly fixes: ReadonlyMap<string, Fix>; readonly findings: Baseline; readonly leftOut: readonly ReportVerdict[] } => {
+): {
+  readonly report: Report;
+  readonly fixes: ReadonlyMap<string, Fix>;
+  readonly findings: Baseline;
+  readonly leftOut: readonly ReportVerdict[];
+} => {
   const slices = inventory.slices.map(indexSlice);
   requireVpcs(slices, options.vpcs);
   const fixes = new Map<string, Fix>();

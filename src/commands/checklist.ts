@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import { nothingRead } from '../audit/exit-code.ts';
 import { switchedOff } from '../audit/overrides.ts';
 import { selectRules } from '../audit/select.ts';
 import { readAcceptance, warnOfExpiry } from '../cli/acceptance.ts';
@@ -87,5 +88,6 @@ export default class Checklist extends BaseCommand {
     const folder = flags['fix-dir'];
     if (folder !== undefined) await writeFixFiles(folder, fixSetsOf(checklist.steps, fixes, inventory.slices.map(indexSlice)));
     await deliver(renderChecklist(checklist, flags.format, surfaceOf(flags.output !== undefined)), flags.output);
+    if (nothingRead(report)) process.exitCode = 3;
   }
 }
