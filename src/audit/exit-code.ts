@@ -23,5 +23,5 @@ export const exitCodeOf = (report: Report, { failOn, failOnUnknown }: Thresholds
 /** Nothing is there, and not because there is nothing. */
 export const nothingRead = ({ scopes }: Pick<Report, 'scopes'>): boolean => {
   const read = scopes.some(({ resources }) => Object.keys(resources).length > 0);
-  return !read && (scopes.length === 0 || scopes.every(({ gaps }) => gaps > 0));
+  return !read && scopes.every(({ gaps }) => gaps > 0);
 };

@@ -47,19 +47,9 @@ export const planKinds: readonly Kind[] = [...new Set<Kind>([...pressureKinds, .
 
 /** The way of an estate to a target. Pure: equal inventories and options give equal plans. */
 export const makePlan = (inventory: Inventory, options: ChecklistOptions): Plan => {
-  const { target, vpcs, exclude = {}, severityOverrides, waivers, asOf } = options;
+  const { target, vpcs, exclude = {} } = options;
   const slices = inventory.slices.map(indexSlice);
-  const auditOptions: AuditOptions = {
-    targets: [target],
-    severity: 'info',
-    rules: options.rules,
-    vpcs,
-    tags: [],
-    severityOverrides,
-    exclude,
-    waivers,
-    asOf,
-  };
+  const auditOptions: AuditOptions = { ...options, targets: [target], severity: 'info', tags: [], baseline: undefined };
   const now = auditWithFixes(inventory, auditOptions);
   const plans = withoutExcludedVpcs(addressPlans(slices, target, vpcs), slices, exclude);
   const later = projections(inventory, plans).map((projected) => auditWithFixes(projected, auditOptions));
