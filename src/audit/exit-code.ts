@@ -11,13 +11,17 @@ export interface Thresholds {
  * 11 no findings but unknowns where those count. 1 (our bug) and 2 (usage) never come from a report.
  */
 export const exitCodeOf = (report: Report, { failOn, failOnUnknown }: Thresholds): 0 | 3 | 10 | 11 => {
-  const read = report.scopes.some(({ resources }) => Object.keys(resources).length > 0);
-  const refused = report.scopes.length === 0 || report.scopes.every(({ gaps }) => gaps > 0);
-  if (!read && refused) return 3;
+  if (nothingRead(report)) return 3;
   const { findings, baseline } = report.summary;
   // What a waiver accepts is in no count, and what the baseline has counts for no threshold.
   const fresh = baseline?.new ?? findings;
   const counted = failOn === 'none' ? [] : severities.filter((severity) => isAtLeast(severity, failOn));
   if (counted.some((severity) => fresh[severity] > 0)) return 10;
   return failOnUnknown && findings.unknown > 0 ? 11 : 0;
+};
+
+/** Nothing is there, and not because there is nothing. */
+export const nothingRead = ({ scopes }: Pick<Report, 'scopes'>): boolean => {
+  const read = scopes.some(({ resources }) => Object.keys(resources).length > 0);
+  return !read && scopes.every(({ gaps }) => gaps > 0);
 };

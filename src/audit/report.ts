@@ -49,11 +49,16 @@ export interface Entry {
 /** Judges an inventory. Pure: equal inventories and options give equal reports, byte for byte. */
 export const audit = (inventory: Inventory, options: AuditOptions): Report => auditWithFixes(inventory, options).report;
 
-/** The same, with the fixes as values, by the fingerprints of their verdicts, and what there is to accept as a baseline. */
+/** The same, with the fixes as values, by the fingerprints of their verdicts, what there is to accept as a baseline, and what is excluded. */
 export const auditWithFixes = (
   inventory: Inventory,
   options: AuditOptions,
-): { readonly report: Report; readonly fixes: ReadonlyMap<string, Fix>; readonly findings: Baseline } => {
+): {
+  readonly report: Report;
+  readonly fixes: ReadonlyMap<string, Fix>;
+  readonly findings: Baseline;
+  readonly leftOut: readonly ReportVerdict[];
+} => {
   const slices = inventory.slices.map(indexSlice);
   requireVpcs(slices, options.vpcs);
   const fixes = new Map<string, Fix>();
@@ -69,7 +74,7 @@ export const auditWithFixes = (
     leftOut: leftOut.map(({ verdict }) => verdict),
     waivers: waived.waivers,
   };
-  return { report: reportOf(inventory, judged, options), fixes, findings: baselineOf(judged.all) };
+  return { report: reportOf(inventory, judged, options), fixes, findings: baselineOf(judged.all), leftOut: judged.leftOut };
 };
 
 const dayIn = ({ collectedAt }: Inventory, { asOf }: AuditOptions): string => asOf ?? dayOf(collectedAt);

@@ -7,6 +7,7 @@ import { UserError } from '../model/failure.ts';
 import { targets } from '../model/verdict.ts';
 import { formats } from '../report/render.ts';
 import { catalogue } from '../rules/catalogue.ts';
+import { parseOutlet } from './outlets.ts';
 import { problemIn } from './schema-problem.ts';
 import { readSettings } from './settings-text.ts';
 
@@ -55,6 +56,7 @@ const lastFolder = (from: string): string => {
 };
 
 const configIn = (value: unknown, file: string): Config => {
+  requireFormats(value, file);
   const problem = problemIn(configSchema as object, value, file);
   if (problem !== undefined) throw new UserError(problem);
   const config = value as Config;
@@ -71,6 +73,12 @@ const configIn = (value: unknown, file: string): Config => {
   return config;
 };
 
+/** Formats are told of as on the command line; the pattern in the schema is for editors. */
+const requireFormats = (value: unknown, file: string): void => {
+  const { format } = (value ?? {}) as { readonly format?: unknown };
+  for (const form of [format].flat()) if (typeof form === 'string' && form !== '') within(`"format" in ${file}`, () => parseOutlet(form));
+};
+
 const synonyms = ({ failOn, failOnUnknown, skipRule, skipRules, thresholds }: Config) =>
   [
     ['failOn', 'thresholds.failOn', failOn !== undefined && thresholds?.failOn !== undefined],
@@ -85,12 +93,15 @@ const ruleIds = ({ rule = [], skipRule = [], skipRules = [], severityOverrides =
   ...Object.keys(severityOverrides).map((id) => ['severityOverrides', id] as const),
 ];
 
-const requireRule = (path: string, id: string, file: string): void => {
+const requireRule = (path: string, id: string, file: string): void => within(`"${path}" in ${file}`, () => named(catalogue, id));
+
+/** Says of a mistake where it stands. */
+const within = (where: string, check: () => unknown): void => {
   try {
-    named(catalogue, id);
+    check();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(`"${path}" in ${file}: ${error.message}`);
+    throw new UserError(`${where}: ${error.message}`);
   }
 };
 

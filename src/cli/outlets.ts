@@ -38,7 +38,8 @@ export const outletsOf = ({ formats: given, output, others }: Wanted): readonly 
   return outlets;
 };
 
-const parseOutlet = (given: string): Outlet => {
+/** One value of --format. */
+export const parseOutlet = (given: string): Outlet => {
   const [name = '', ...rest] = given.split('=');
   const format = formats.find((each) => each === name);
   if (!format) {
@@ -67,8 +68,12 @@ const requireOwnFiles = (outlets: readonly Outlet[], others: Wanted['others']): 
 export const deliverAll = async (report: Report, outlets: readonly Outlet[], exhibitsOf: () => Promise<Exhibits>): Promise<void> => {
   const exhibits = outlets.some(({ format }) => format === 'html') ? await exhibitsOf() : undefined;
   const texts = await Promise.all(
-    outlets.map(async ({ format, file }) => ({ file, text: await render(report, format, surfaceOf(file !== undefined), exhibits) })),
+    outlets.map(async ({ format, file }) => ({
+      format,
+      file,
+      text: await render(report, format, surfaceOf(file !== undefined), exhibits),
+    })),
   );
-  for (const { text, file } of texts.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined)))
-    await deliver(text, file);
+  for (const { format, text, file } of texts.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined)))
+    await deliver(text, file, format === 'github');
 };

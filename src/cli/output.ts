@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { withoutCommands } from '../report/workflow-commands.ts';
 import { wantsColour } from '../report/style.ts';
 import type { Surface } from '../report/style.ts';
 import { writeWhole } from '../snapshot/whole-file.ts';
@@ -9,9 +10,14 @@ export const surfaceOf = (toFile: boolean): Surface => ({
   colour: wantsColour(process.env, !toFile && process.stdout.isTTY),
 });
 
-/** Writes a report to a file, whole or not at all, or to standard output. */
-export const deliver = (text: string, file: string | undefined): Promise<void> =>
-  file === undefined ? writeOut(text) : writeWhole('report', file, (temporary) => writeFile(temporary, text));
+/**
+ * Writes a report to a file, whole or not at all, or to standard output. That is a log in GitHub Actions, which obeys commands in
+ * it: whoever may tag a resource must not write any, unless the text `isCommands` of our own.
+ */
+export const deliver = (text: string, file: string | undefined, isCommands = false): Promise<void> =>
+  file === undefined
+    ? writeOut(process.env['GITHUB_ACTIONS'] === 'true' && !isCommands ? withoutCommands(text) : text)
+    : writeWhole('report', file, (temporary) => writeFile(temporary, text));
 
 const writeOut = (text: string): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -1,5 +1,8 @@
 import { Flags } from '@oclif/core';
+import { nothingRead } from '../audit/exit-code.ts';
+import { switchedOff } from '../audit/overrides.ts';
 import { selectRules } from '../audit/select.ts';
+import { readAcceptance, warnOfExpiry } from '../cli/acceptance.ts';
 import { BaseCommand, configFlags } from '../cli/base-command.ts';
 import { writeFixFiles } from '../cli/fix-files.ts';
 import { obtainInventory } from '../cli/obtain-inventory.ts';
@@ -13,7 +16,7 @@ import { checklistFormats, renderChecklist } from '../report/checklist/render.ts
 import { catalogue } from '../rules/catalogue.ts';
 import Scan from './scan.ts';
 
-const { vpc, profile, region, snapshot, 'save-snapshot': saveSnapshot, quiet } = Scan.flags;
+const { vpc, profile, region, snapshot, 'save-snapshot': saveSnapshot, 'skip-rule': skipRule, waivers, 'as-of': asOf, quiet } = Scan.flags;
 
 export default class Checklist extends BaseCommand {
   static override readonly summary = 'Make the plan of a migration: what to do in which order, with ids, commands and proofs.';
@@ -40,6 +43,7 @@ export default class Checklist extends BaseCommand {
   static override readonly flags = {
     target: Flags.option({ summary: 'What to migrate to.', options: targets, required: true, helpGroup: 'WHAT TO PLAN' })(),
     vpc,
+    'skip-rule': skipRule,
     profile,
     region,
     snapshot,
@@ -57,18 +61,33 @@ export default class Checklist extends BaseCommand {
       helpGroup: 'WHAT TO PLAN',
     }),
     quiet,
+    waivers,
+    'as-of': asOf,
     ...configFlags,
   };
 
   async run(): Promise<void> {
-    const { flags } = await this.parseConfigured(Checklist, ['output']);
-    const rules = selectRules(catalogue, { targets: [flags.target], rules: [], skipRules: [] });
+    const { flags, settings } = await this.parseConfigured(Checklist, ['output']);
+    const skipRules = [...(flags['skip-rule'] ?? []), ...switchedOff(settings.severityOverrides)];
+    const select = (skipped: readonly string[]) => selectRules(catalogue, { targets: [flags.target], rules: [], skipRules: skipped });
+    const rules = select(skipRules);
     const tool = { name: this.config.bin, version: this.config.version };
+    const acceptance = await readAcceptance(flags, settings);
     const prices = flags['price-file'] === undefined ? undefined : await readPriceFile(flags['price-file']);
     const inventory = await obtainInventory({ ...flags, region: flags.region ?? [] }, rules, tool, planKinds);
-    const { checklist, fixes } = makePlan(inventory, { target: flags.target, rules, vpcs: flags.vpc ?? [], prices });
+    const { checklist, fixes, report } = makePlan(inventory, {
+      target: flags.target,
+      rules,
+      skippedRules: select([]).flatMap((rule) => (rules.includes(rule) ? [] : [rule.id])),
+      vpcs: flags.vpc ?? [],
+      prices,
+      asOf: flags['as-of'],
+      ...acceptance,
+    });
+    if (!flags.quiet) warnOfExpiry(report, this.config.bin);
     const folder = flags['fix-dir'];
     if (folder !== undefined) await writeFixFiles(folder, fixSetsOf(checklist.steps, fixes, inventory.slices.map(indexSlice)));
     await deliver(renderChecklist(checklist, flags.format, surfaceOf(flags.output !== undefined)), flags.output);
+    if (nothingRead(report)) process.exitCode = 3;
   }
 }

@@ -6,7 +6,11 @@ import { renderCompletion, type Shell, shells } from '../report/completion/rende
 
 export default class Completion extends BaseCommand {
   static override readonly summary = 'Write the script by which a shell completes commands, flags, their values and the ids of rules.';
-  static override readonly description = 'Asks nobody; works offline. The script is whole in itself: completing starts no program.';
+  static override readonly description = [
+    'Asks nobody; works offline. The script is whole in itself: completing starts no program.',
+    '',
+    'Exit codes: 0; 1 a bug of ours; 2 usage.',
+  ].join('\n');
   static override readonly examples = [
     { description: 'bash, in ~/.bashrc', command: 'eval "$(<%= config.bin %> completion bash)"' },
     { description: 'zsh, in ~/.zshrc after compinit', command: 'source <(<%= config.bin %> completion zsh)' },

@@ -7,7 +7,11 @@ import { renderRulePage, rulePageFormats } from '../report/rule-page.ts';
 
 export default class Explain extends BaseCommand {
   static override readonly summary = 'Explain a rule: what it judges, what it must read for that, why it matters, and how to mend it.';
-  static override readonly description = 'Asks nobody; works offline. The list of rules: ipv6-audit rules.';
+  static override readonly description = [
+    'Asks nobody; works offline. The list of rules: ipv6-audit rules.',
+    '',
+    'Exit codes: 0; 1 a bug of ours; 2 usage.',
+  ].join('\n');
   static override readonly examples = [
     { description: 'A finding of the report', command: '<%= config.bin %> explain nat64-route-missing' },
     { description: 'For a ticket or a wiki', command: '<%= config.bin %> explain nat64-route-missing --format markdown' },

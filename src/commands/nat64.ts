@@ -9,6 +9,8 @@ export default class Nat64 extends BaseCommand {
   static override readonly description = [
     'Both ways: an IPv4 address gives the synthesised IPv6 address, an IPv6 address gives the IPv4 address inside. Asks nobody; works offline.',
     'All six prefix lengths of RFC 6052 are there: /32, /40, /48, /56, /64 and /96.',
+    '',
+    'Exit codes: 0; 1 a bug of ours; 2 usage.',
   ].join('\n');
   static override readonly examples = [
     { description: 'What DNS64 answers for an IPv4-only host', command: '<%= config.bin %> nat64 10.254.1.235' },

@@ -7,7 +7,11 @@ import { renderRules, ruleListFormats } from '../report/rule-list.ts';
 
 export default class Rules extends BaseCommand {
   static override readonly summary = 'List the rules: what each finds, and how much it weighs for each target.';
-  static override readonly description = 'Asks nobody; works offline. The full page of a rule: ipv6-audit explain RULE.';
+  static override readonly description = [
+    'Asks nobody; works offline. The full page of a rule: ipv6-audit explain RULE.',
+    '',
+    'Exit codes: 0; 1 a bug of ours; 2 usage.',
+  ].join('\n');
   static override readonly examples = [
     { description: 'What would block an IPv6-only migration?', command: '<%= config.bin %> rules --target ipv6-only --severity blocker' },
     { description: 'Everything about DNS', command: '<%= config.bin %> rules --topic dns' },

@@ -76,7 +76,7 @@ export default class Scan extends BaseCommand {
     rule: Flags.string({ summary: 'Only this rule; repeatable.', multiple: true, helpValue: 'ID', helpGroup: 'WHAT TO JUDGE' }),
     'skip-rule': Flags.string({ summary: 'All rules but this; repeatable.', multiple: true, helpValue: 'ID', helpGroup: 'WHAT TO JUDGE' }),
     'as-of': Flags.string({
-      summary: 'The day by which the age of what the rules know is counted. Default: the day on which AWS was read.',
+      summary: 'The day by which waivers and the age of what the rules know are counted. Default: the day on which AWS was read.',
       helpValue: 'DATE',
       helpGroup: 'REPORT',
       parse: parseDay,

@@ -9,7 +9,11 @@ import { renderServices, serviceFormats } from '../report/services.ts';
 
 export default class Services extends BaseCommand {
   static override readonly summary = 'Say what AWS services can do with IPv6, and how to get there.';
-  static override readonly description = 'Asks nobody; works offline. Every entry has its source and the day it was checked.';
+  static override readonly description = [
+    'Asks nobody; works offline. Every entry has its source and the day it was checked.',
+    '',
+    'Exit codes: 0; 1 a bug of ours; 2 usage.',
+  ].join('\n');
   static override readonly examples = [
     { description: 'Which databases can be switched in place?', command: '<%= config.bin %> services rds' },
     { description: 'Everything, with sources', command: '<%= config.bin %> services --format json' },

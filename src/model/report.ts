@@ -45,7 +45,7 @@ export const fix = Type.Object(
   closed,
 );
 
-const waived = { reason: Type.String(), owner: Type.String(), expires: Type.String({ format: 'date' }) };
+export const waived = { reason: Type.String(), owner: Type.String(), expires: Type.String({ format: 'date' }) };
 
 const verdict = Type.Object(
   {

@@ -6,8 +6,13 @@ import { picturesOf } from './picture/picture.ts';
 import { spaceOf } from './pressure/space.ts';
 import { subnetPressures } from './pressure/subnets.ts';
 
+/** As much of a report as tells which VPCs it is about. */
+interface About {
+  readonly readiness: readonly Pick<Report['readiness'][number], 'vpcId'>[];
+}
+
 /** What a page shows beside the verdicts: of the VPCs that the report is about. Pure. */
-export const exhibitsOf = (inventory: Inventory, { readiness }: Pick<Report, 'readiness'>): Exhibits => {
+export const exhibitsOf = (inventory: Inventory, { readiness }: About): Exhibits => {
   const slices = inventory.slices.map(indexSlice);
   const wanted = new Set(readiness.map(({ vpcId }) => vpcId));
   return {

@@ -1,4 +1,4 @@
-import type { Step } from '../model/checklist/step.ts';
+import { isOpen, type Step, type StepItem } from '../model/checklist/step.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
 import type { Resource } from '../model/resource.ts';
@@ -27,7 +27,7 @@ export const ordered = (steps: readonly UnorderedStep[], rules: readonly AnyRule
   );
   const reach = new Map(steps.map((step) => [step.id, reachOf(step, slices)]));
   const waitsFor = (step: UnorderedStep, other: UnorderedStep): boolean => {
-    if (other.state === 'done' || step.state === 'done' || !sharesPlace(step, other)) return false;
+    if (!isOpen(other) || !isOpen(step) || !sharesPlace(step, other)) return false;
     if (other.rule !== null && step.rule !== null && afterRule.get(step.rule)?.includes(other.rule)) return true;
     if (stageRank(other) >= stageRank(step)) return false;
     if (step.stage === 'withdraw-ipv4') return other.need === 'required';
@@ -43,16 +43,17 @@ export const ordered = (steps: readonly UnorderedStep[], rules: readonly AnyRule
   }));
 };
 
-/** The open steps that lay the ground for a workload: those of its VPCs that concern its subnets. */
+/** The steps that lay the ground for a workload: those of its VPCs of which an item that counts concerns its subnets. */
 export const groundStepsOf = (
   steps: readonly Step[],
   workload: Resource,
   vpcIds: readonly string[],
   slice: IndexedSlice,
+  counts: (item: StepItem) => boolean = isOpen,
 ): readonly Step[] => {
   const subnets = workload.subnetIds && new Set(workload.subnetIds);
   return steps.filter(
-    (step) => ground.has(step.stage) && step.vpcId !== null && vpcIds.includes(step.vpcId) && meet(subnets, reachOf(step, [slice])),
+    (step) => ground.has(step.stage) && step.vpcId !== null && vpcIds.includes(step.vpcId) && meet(subnets, reachOf(step, [slice], counts)),
   );
 };
 
@@ -78,11 +79,10 @@ type Reach = ReadonlySet<string> | undefined;
 
 const meet = (a: Reach, b: Reach): boolean => a === undefined || b === undefined || [...a].some((id) => b.has(id));
 
-const reachOf = (step: UnorderedStep, slices: readonly IndexedSlice[]): Reach => {
+const reachOf = (step: UnorderedStep, slices: readonly IndexedSlice[], counts: (item: StepItem) => boolean = isOpen): Reach => {
   const slice = slices.find(({ account, region }) => account === step.account && region === step.region);
   const subnets = new Set<string>();
-  for (const { resource, state } of step.items) {
-    if (state === 'done') continue;
+  for (const { resource } of step.items.filter(counts)) {
     const found = slice && resource ? subnetsOf(slice, resource.kind, resource.id) : undefined;
     if (!found) return undefined;
     for (const id of found) subnets.add(id);

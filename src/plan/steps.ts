@@ -76,13 +76,15 @@ const states = { fail: 'to-do', unknown: 'check-by-hand', pass: 'done' } as cons
 const itemOf = (verdict: ReportVerdict, when: StepItem['when'], target: Target): StepItem => ({
   fingerprint: verdict.fingerprint,
   resource: verdict.resource,
-  state: states[verdict.status],
+  state: verdict.waiver ? 'accepted' : states[verdict.status],
   when,
   severity: verdict.severity[target] ?? null,
   message: verdict.message,
   evidence: verdict.evidence,
   missing: verdict.missing,
-  fix: verdict.fix,
+  fix: verdict.waiver ? null : verdict.fix,
+  ...(verdict.waiver ? { waiver: verdict.waiver } : {}),
+  ...(verdict.expiredWaiver ? { expiredWaiver: verdict.expiredWaiver } : {}),
 });
 
 const stepOf = (

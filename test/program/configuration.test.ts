@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../support/program.ts';
+import type { Checklist } from '../../src/model/checklist/checklist.ts';
 import type { Report } from '../../src/model/report.ts';
 import { loadFixture } from '../support/replay/fixture.ts';
 import { startReplay } from '../support/replay/server.ts';
@@ -49,7 +50,8 @@ describe('a mistake in a file gets one sentence and exit 2', () => {
     [{ quiet: 'yes' }, '"quiet" in FILE must be true or false, not the text "yes".'],
     [{ region: 5 }, '"region" in FILE must be a text or a list of texts, not the number 5.'],
     [{ vpc: ['a', null] }, '"vpc[1]" in FILE must be a text, not nothing.'],
-    [{ format: 'pdf' }, '"format" in FILE must be a text such as "json" or a list of texts, not the text "pdf".'],
+    [{ format: 'pdf' }, '"format" in FILE: There is no format "pdf"; the formats are terminal, json, '],
+    [{ format: 5 }, '"format" in FILE must be a text such as "json" or a list of texts, not the number 5.'],
     [{ asOf: '2026-02-30' }, '"asOf" in FILE must be a day such as "2027-06-30", not the text "2026-02-30".'],
     [{ profile: {} }, '"profile" in FILE must be a text, not an object.'],
     [{ profile: '' }, '"profile" in FILE must be a text, not an empty text.'],
@@ -227,6 +229,36 @@ describe('what is accepted', () => {
     const off = write('off.json', { severityOverrides: { [rule]: 'off' } });
     expect((await scan(['--config', off])).report.options.rules).not.toContain(rule);
   });
+});
+
+test('a checklist heeds them as a scan does', async () => {
+  const file = write(
+    'plan.yaml',
+    [
+      'skipRules: [subnet-dns64-disabled]',
+      'exclude: { tags: [nobody=here] }',
+      'severityOverrides: { eigw-missing: off, nat64-route-missing: info }',
+      'waivers:',
+      '  - { rule: "*", resource: "arn:*", reason: moving, owner: ops, expires: 2027-01-31 }',
+    ].join('\n'),
+  );
+  const checklist = async (...args: readonly string[]) => {
+    const { code, stdout, stderr } = await run(['checklist', '--target', 'ipv6-only', '--snapshot', snapshot, '--format', 'json', ...args]);
+    return { code, stderr, plan: JSON.parse(stdout) as Checklist };
+  };
+  const states = ({ steps }: Checklist) => new Set(steps.flatMap(({ rule, items }) => (rule ? items : []).map(({ state }) => state)));
+  const { code, stderr, plan } = await checklist('--config', file);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(plan.settings).toEqual({
+    skippedRules: ['subnet-dns64-disabled', 'eigw-missing'],
+    severityOverrides: { 'eigw-missing': 'off', 'nat64-route-missing': 'info' },
+    exclude: { tags: ['nobody=here'] },
+    leftOut: 0,
+  });
+  expect(states(plan)).toEqual(new Set(['check-by-hand', 'accepted', 'done']));
+  const late = await checklist('--config', file, '--as-of', '2027-02-01');
+  expect(late.stderr).toMatch(/The waiver of \* for arn:\* \(ops\) expired on 2027-01-31, and what it was for counts again: \d+\./);
+  expect(states(late.plan)).toEqual(new Set(['to-do', 'check-by-hand', 'done']));
 });
 
 test('the example of the README holds', async () => {

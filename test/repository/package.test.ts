@@ -1,19 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { npmIn, pack } from '../support/npm.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'ipv6-audit-package-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Packed {
-  readonly filename: string;
-  readonly size: number;
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string; readonly size: number }[];
-}
 interface Manifest {
   readonly version: string;
   readonly dependencies?: object;
@@ -24,26 +18,8 @@ interface Manifest {
 }
 const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as Manifest;
 
-/** npm with nothing of the surroundings: no registry can be reached, and its cache is empty. */
-const npm = (cwd: string, ...args: readonly string[]) =>
-  new Promise<string>((resolve, reject) => {
-    const env = {
-      PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
-      HOME: folder,
-      npm_config_cache: join(folder, 'cache'),
-      npm_config_registry: 'http://127.0.0.1:9/',
-      npm_config_offline: 'true',
-      npm_config_audit: 'false',
-    };
-    execFile('npm', args, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
-      error ? reject(new Error(`${error.message}\n${stderr}`)) : resolve(stdout),
-    );
-  });
-
-// The bundle is there already; scripts would make it anew while other tests run it.
-const [packed] = JSON.parse(await npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as readonly Packed[];
-if (packed === undefined) throw new Error('npm packed nothing');
-const { files, size, unpackedSize, filename } = packed;
+const npm = npmIn(folder);
+const { files, size, unpackedSize, filename } = await pack(folder);
 
 /** In bytes, as npm downloads it: what it is, with little room for more. */
 const largest = 625_000;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { evidence, fix, resourceReference, severity } from '../report.ts';
+import { evidence, fix, resourceReference, severity, waived } from '../report.ts';
 import { type Stage, stageOrder } from '../stage.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -10,7 +10,10 @@ const oneOf = <const Value extends string>(values: readonly Value[], description
 export const needs = ['required', 'recommended', 'optional'] as const;
 export type Need = (typeof needs)[number];
 
-export const stepStates = ['to-do', 'check-by-hand', 'done'] as const;
+export const stepStates = ['to-do', 'check-by-hand', 'accepted', 'done'] as const;
+/** A state of which the steps and resources ask for something now. */
+export const isOpen = ({ state }: { readonly state: (typeof stepStates)[number] }): boolean =>
+  state === 'to-do' || state === 'check-by-hand';
 
 export const risks = ['in place', 'restart', 'rebuild'] as const;
 /** In place: nothing that runs is touched; restart: connections or instances are interrupted; rebuild: a new resource takes over. */
@@ -27,6 +30,8 @@ const item = Type.Object(
     evidence: Type.Array(evidence),
     missing: Type.Array(Type.String(), { description: 'IAM actions that were lacking' }),
     fix: Type.Union([fix, Type.Null()]),
+    waiver: Type.Optional(Type.Object(waived, { ...closed, description: 'What accepts it until this day' })),
+    expiredWaiver: Type.Optional(Type.Object(waived, { ...closed, description: 'What accepted it until this day' })),
   },
   closed,
 );
@@ -42,7 +47,7 @@ export const stepSchema = Type.Object(
     region: Type.String(),
     vpcId: nullableText,
     need: oneOf(needs),
-    state: oneOf(stepStates),
+    state: oneOf(stepStates, 'accepted: what is left is waived; done: nothing is left'),
     risk: Type.Union([oneOf(risks), Type.Null()], { description: 'Of the riskiest mend; null where there is none to make' }),
     rollback: Type.String(),
     proof: Type.String({ description: 'The command that proves it done' }),

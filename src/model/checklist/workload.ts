@@ -3,7 +3,7 @@ import { resourceReference } from '../report.ts';
 
 const closed = { additionalProperties: false } as const;
 
-const workloadStates = ['to-do', 'waiting', 'check-by-hand', 'ready'] as const;
+const workloadStates = ['to-do', 'waiting', 'check-by-hand', 'accepted', 'ready'] as const;
 
 export const workloadSchema = Type.Object(
   {
@@ -13,7 +13,7 @@ export const workloadSchema = Type.Object(
     state: Type.Unsafe<(typeof workloadStates)[number]>(
       Type.Enum([...workloadStates], {
         description:
-          'to-do: its own steps can begin; waiting: other steps come first; check-by-hand: something of it is unknown; ready: nothing is left',
+          'to-do: its own steps can begin; waiting: other steps come first; check-by-hand: something of it is unknown; accepted: what is left is waived; ready: nothing is left',
       }),
     ),
     own: Type.Array(Type.Integer(), { description: 'Numbers of the steps that are about it and not done' }),

@@ -1,14 +1,25 @@
 import type { AddressPlan } from '../../model/checklist/address-plan.ts';
 import type { Checklist } from '../../model/checklist/checklist.ts';
-import { needs, type Step, type StepItem, stepStates } from '../../model/checklist/step.ts';
+import { isOpen, needs, type Step, type StepItem } from '../../model/checklist/step.ts';
 import type { Workload } from '../../model/checklist/workload.ts';
 import { stages } from '../../model/stage.ts';
+import { acceptedText } from '../accepted.ts';
 import { code as plainCode, prose, table } from '../rule-markdown.ts';
 import { sanitise } from '../sanitise.ts';
 import { plural } from './cells.ts';
 import { costMarkdown } from './cost.ts';
 import { pressureMarkdown } from './pressure.ts';
-import { evidenceText, gapActions, placesOf, planOrigin, type Section, shortId } from './sections.ts';
+import {
+  countedStates,
+  evidenceText,
+  gapActions,
+  messageOf,
+  placesOf,
+  planOrigin,
+  type Section,
+  settingsTexts,
+  shortId,
+} from './sections.ts';
 
 /** The checklist as GitHub renders it: task lists, tables and folded sections. */
 export const checklistMarkdown = (checklist: Checklist): string =>
@@ -19,16 +30,17 @@ export const checklistMarkdown = (checklist: Checklist): string =>
     '',
     ...summaryTable(checklist),
     ...gapLines(checklist),
+    ...settingsTexts(checklist).flatMap((text) => [`> ${prose(safe(text))}`, '']),
     ...placesOf(checklist).flatMap(sectionLines),
     ...pressureMarkdown(checklist.pressure),
     '',
     ...costMarkdown(checklist.cost),
   ].join('\n')}\n`;
 
-const summaryTable = ({ summary }: Checklist): readonly string[] => [
+const summaryTable = (checklist: Checklist): readonly string[] => [
   ...table(
-    ['Steps', 'To do', 'Check by hand', 'Done'],
-    needs.map((need) => [capital(need), ...stepStates.map((state) => String(summary[need][state]))]),
+    ['Steps', ...countedStates(checklist).map((state) => capital(state.replaceAll('-', ' ')))],
+    needs.map((need) => [capital(need), ...countedStates(checklist).map((state) => String(checklist.summary[need][state]))]),
   ),
   '',
 ];
@@ -95,23 +107,32 @@ const stepLines = (step: Step, { numberOf }: Section): readonly string[] => {
     ...(step.risk ? [step.risk] : []),
     ...(after.length > 0 ? [`after ${after.join(', ')}`] : []),
     ...(step.state === 'check-by-hand' ? ['**check by hand**'] : []),
+    ...(step.state === 'accepted' ? ['accepted'] : []),
   ];
-  const open = step.items.filter(({ state }) => state !== 'done');
+  const open = step.items.filter(isOpen);
+  const accepted = step.items.filter(({ state }) => state === 'accepted');
   const done = step.items.filter(({ state }) => state === 'done');
   return [
-    `- [${step.state === 'done' ? 'x' : ' '}] **${step.number}. ${prose(step.title)}** (${marks.join(' · ')})`,
+    `- ${boxOf(step)}**${step.number}. ${prose(step.title)}** (${marks.join(' · ')})`,
     ...open.flatMap(openLines),
+    ...accepted.map(acceptedLine),
     ...doneLines(done),
     ...(open.length > 0 ? [`  - Back: ${prose(step.rollback)}`, `  - Proof: ${code(step.proof)}`] : []),
     '',
   ];
 };
 
+/** What is accepted is neither done nor to be done: it has no box. */
+const boxOf = ({ state }: Step): string => (state === 'accepted' ? '' : `[${state === 'done' ? 'x' : ' '}] `);
+
+const acceptedLine = (item: StepItem): string =>
+  `  - ${subject(item)}: ${prose(safe(item.message))} (${prose(safe(acceptedText(item) ?? ''))})`;
+
 const openLines = (item: StepItem): readonly string[] => {
   const later = item.when === 'later' ? 'then: ' : '';
   const missing = item.missing.length > 0 ? `; lacking ${item.missing.map(code).join(', ')}` : '';
   const head = item.state === 'check-by-hand' ? 'check by hand: ' : later;
-  return [`  - [ ] ${subject(item)}: ${head}${prose(safe(item.message))}${missing}`, ...(item.fix ? fixLines(item.fix) : [])];
+  return [`  - [ ] ${subject(item)}: ${head}${prose(safe(messageOf(item)))}${missing}`, ...(item.fix ? fixLines(item.fix) : [])];
 };
 
 const fixLines = (fix: NonNullable<StepItem['fix']>): readonly string[] => {

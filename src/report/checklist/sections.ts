@@ -1,8 +1,10 @@
 import type { AddressPlan } from '../../model/checklist/address-plan.ts';
 import type { Checklist } from '../../model/checklist/checklist.ts';
-import type { Step, StepItem } from '../../model/checklist/step.ts';
+import { type Step, type StepItem, stepStates } from '../../model/checklist/step.ts';
 import type { Workload } from '../../model/checklist/workload.ts';
+import type { Exclude } from '../../model/config.ts';
 import { type Stage, stageOrder } from '../../model/stage.ts';
+import { grouped } from './cells.ts';
 
 /** One VPC, or what stands in none, as every form of the checklist tells it. */
 export interface Section {
@@ -48,6 +50,32 @@ export const placesOf = (checklist: Checklist): readonly Section[] => {
     };
   });
 };
+
+/** The states to count: what is accepted only where something is. */
+export const countedStates = ({ summary }: Checklist): readonly Step['state'][] =>
+  stepStates.filter((state) => state !== 'accepted' || Object.values(summary).some(({ accepted }) => accepted > 0));
+
+/** What the configuration took out of the plan or weighed differently, a sentence each. */
+export const settingsTexts = ({ settings }: Checklist): readonly string[] => {
+  const { skippedRules, severityOverrides = {}, exclude, leftOut } = settings;
+  const overrides = Object.keys(severityOverrides).filter((id) => severityOverrides[id] !== 'off');
+  return [
+    ...(exclude
+      ? [
+          `Left out (${excludedText(exclude)}): ${grouped(leftOut)} verdicts and workloads; IPv4 pressure and cost are of all that was read.`,
+        ]
+      : []),
+    ...(skippedRules.length > 0 ? [`Not asked: ${skippedRules.join(', ')}.`] : []),
+    ...(overrides.length > 0 ? [`With a severity of the configuration: ${overrides.join(', ')}.`] : []),
+  ];
+};
+
+const excludedText = ({ vpcs = [], tags = [] }: Exclude): string =>
+  [...vpcs.map((id) => `VPC ${id}`), ...tags.map((tag) => `tag ${tag}`)].join(', ') || 'nothing is named';
+
+/** What is wrong, and that a waiver was for it. */
+export const messageOf = ({ message, expiredWaiver }: StepItem): string =>
+  expiredWaiver ? `${message}; the waiver of ${expiredWaiver.owner} expired on ${expiredWaiver.expires}: ${expiredWaiver.reason}` : message;
 
 /** What would have to be granted to read what could not be read; none where no permission would help. */
 export const gapActions = ({ gaps }: Checklist): readonly string[] => [...new Set(gaps.flatMap(({ action }) => action || []))].toSorted();

@@ -1,11 +1,12 @@
 import type { Checklist } from '../../model/checklist/checklist.ts';
-import { needs, type Step, type StepItem, stepStates } from '../../model/checklist/step.ts';
+import { isOpen, needs, type Step, type StepItem } from '../../model/checklist/step.ts';
 import { stages } from '../../model/stage.ts';
+import { acceptedText } from '../accepted.ts';
 import { sanitise } from '../sanitise.ts';
 import { makeStyle, type Style, type Surface } from '../style.ts';
 import { costLines } from './cost.ts';
 import { pressureLines } from './pressure.ts';
-import { evidenceText, gapActions, placesOf, type Section, shortId } from './sections.ts';
+import { countedStates, evidenceText, gapActions, messageOf, placesOf, type Section, settingsTexts, shortId } from './sections.ts';
 
 /** So many resources of a step are told; the rest is counted. */
 const listed = 4;
@@ -17,9 +18,12 @@ export const checklistTerminal = (checklist: Checklist, surface: Surface): strin
     ...style.block(0, `${style.paint.bold(`IPv6 migration checklist: ${checklist.target}`)}  read ${checklist.collectedAt.slice(0, 10)}`),
     ...needs.map(
       (need) =>
-        `  ${need.padEnd(12)}${stepStates.map((state) => `${String(checklist.summary[need][state]).padStart(4)} ${state.replaceAll('-', ' ')}`).join('  ')}`,
+        `  ${need.padEnd(12)}${countedStates(checklist)
+          .map((state) => `${String(checklist.summary[need][state]).padStart(4)} ${state.replaceAll('-', ' ')}`)
+          .join('  ')}`,
     ),
     ...gapLines(checklist, style),
+    ...settingsTexts(checklist).flatMap((text) => style.block(2, style.paint.yellow(sanitise(text)))),
     ...placesOf(checklist).flatMap((section) => sectionLines(section, style)),
     '',
     ...pressureLines(checklist.pressure, style),
@@ -89,17 +93,30 @@ const stepLines = (step: Step, { numberOf }: Section, style: Style): readonly st
     step.risk,
     after.length > 0 ? `after ${after.join(', ')}` : undefined,
     step.state === 'check-by-hand' ? 'check by hand' : undefined,
+    step.state === 'accepted' ? 'accepted' : undefined,
   ];
-  const open = step.items.filter(({ state }) => state !== 'done');
-  const done = step.items.length - open.length;
-  const box = step.state === 'done' ? paint.green('[x]') : '[ ]';
+  const open = step.items.filter(isOpen);
+  const accepted = step.items.filter(({ state }) => state === 'accepted');
+  const done = step.items.length - open.length - accepted.length;
   const more = open.length - listed;
   return [
-    ...block(4, `${box} ${step.number}. ${paint.bold(step.title)}  ${paint.dim(marks.filter(Boolean).join(', '))}`),
+    ...block(4, `${boxOf(step, style)} ${step.number}. ${paint.bold(step.title)}  ${paint.dim(marks.filter(Boolean).join(', '))}`),
     ...open.slice(0, listed).flatMap((item) => itemLines(item, style)),
     ...(more > 0 ? block(8, paint.dim(`and ${more} more`)) : []),
+    ...accepted.slice(0, listed).flatMap((item) => acceptedLines(item, style)),
+    ...(accepted.length > listed ? block(8, paint.dim(`and ${accepted.length - listed} more accepted`)) : []),
     ...(done > 0 ? block(8, paint.dim(`${done} done: ${sanitise(doneText(step))}`)) : []),
   ];
+};
+
+const boxOf = ({ state }: Step, { paint }: Style): string => {
+  if (state === 'accepted') return '[-]';
+  return state === 'done' ? paint.green('[x]') : '[ ]';
+};
+
+const acceptedLines = (item: StepItem, { paint, block }: Style): readonly string[] => {
+  const name = item.resource ? shortId(item.resource) : 'what could not be read';
+  return block(8, paint.dim(sanitise(`[-] ${name}: ${item.message} (${acceptedText(item)})`)));
 };
 
 const doneText = (step: Step): string =>
@@ -115,7 +132,7 @@ const itemLines = (item: StepItem, style: Style): readonly string[] => {
   const missing = item.missing.length > 0 ? ` (lacking ${item.missing.join(', ')})` : '';
   const name = item.resource ? shortId(item.resource) : 'what could not be read';
   return [
-    ...block(8, `[ ] ${paint.bold(sanitise(name))}: ${head}${sanitise(item.message)}${missing}`),
+    ...block(8, `[ ] ${paint.bold(sanitise(name))}: ${head}${sanitise(messageOf(item))}${missing}`),
     ...(item.fix?.cli ?? []).flatMap((command) => style.command(10, sanitise(command))),
   ];
 };

@@ -1,8 +1,12 @@
 import type { CommandWords, Values, Vocabulary } from '../../model/completion.ts';
 
-/** Where it replies nothing bash completes paths, which it can do better than a script. */
+/**
+ * Where it replies nothing bash completes paths, which it can do better than a script; unless compopt, of bash 4 and newer, says
+ * that a word is none.
+ */
 const reply = (values: Values): string => {
-  if (values === undefined || values === 'files' || values === 'folders') return 'return';
+  if (values === undefined) return 'compopt +o default 2>/dev/null; return';
+  if (values === 'files' || values === 'folders') return 'return';
   return `COMPREPLY=($(compgen -W "${values === 'rules' ? '$rules' : values.join(' ')}" -- "$cur")); return`;
 };
 

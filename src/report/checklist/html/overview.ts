@@ -1,9 +1,9 @@
 import type { Checklist } from '../../../model/checklist/checklist.ts';
-import { needs, stepStates } from '../../../model/checklist/step.ts';
+import { needs } from '../../../model/checklist/step.ts';
 import { type Child, el } from '../../html/element.ts';
-import { code, folded, joined, table } from '../../html/parts.ts';
+import { code, folded, joined, prose, table } from '../../html/parts.ts';
 import { plural } from '../cells.ts';
-import { gapActions } from '../sections.ts';
+import { countedStates, gapActions, settingsTexts } from '../sections.ts';
 
 /** How much there is to do, and, loudly, what could not be read. */
 export const overview = (checklist: Checklist): Child =>
@@ -12,22 +12,22 @@ export const overview = (checklist: Checklist): Child =>
     { id: 'overview', 'aria-labelledby': 'overview-title' },
     el('h2', { id: 'overview-title' }, 'Overview'),
     alarm(checklist),
+    ...settingsTexts(checklist).map((text) => el('p', {}, prose(text))),
     checklist.steps.length === 0 && el('p', {}, 'No step of this target is about anything that was read.'),
     el(
       'div',
       { class: 'counts' },
       table({
         caption: 'Steps by need and state',
-        head: ['Need', 'To do', 'Check by hand', 'Done'],
-        rows: needs.map((need) => [
-          need.charAt(0).toUpperCase() + need.slice(1),
-          ...stepStates.map((state) => checklist.summary[need][state]),
-        ]),
+        head: ['Need', ...countedStates(checklist).map((state) => capital(state.replaceAll('-', ' ')))],
+        rows: needs.map((need) => [capital(need), ...countedStates(checklist).map((state) => checklist.summary[need][state])]),
       }),
     ),
     folded('What the words mean', legend()),
     tools(checklist),
   );
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const alarm = (checklist: Checklist): Child => {
   const { gaps } = checklist;
@@ -66,6 +66,7 @@ const words: readonly (readonly [string, string])[] = [
   ['Restart', 'Connections or instances are interrupted.'],
   ['Rebuild', 'A new resource takes over from the old one.'],
   ['Check by hand', 'What would tell could not be read. It is neither done nor known to be missing.'],
+  ['Accepted', 'A waiver is for it; its reason, owner and last day are with the step.'],
   ['Done', 'AWS shows it; the evidence is with the step.'],
 ];
 

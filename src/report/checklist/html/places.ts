@@ -70,6 +70,7 @@ const stateKinds: Readonly<Record<Workload['state'], string>> = {
   'to-do': 'open',
   waiting: 'open',
   'check-by-hand': 'hand',
+  accepted: 'hand',
   ready: 'good',
 };
 

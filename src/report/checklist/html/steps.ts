@@ -1,8 +1,9 @@
-import type { Step, StepItem } from '../../../model/checklist/step.ts';
+import { isOpen, type Step, type StepItem } from '../../../model/checklist/step.ts';
+import { acceptedText } from '../../accepted.ts';
 import { type Child, el, preformatted } from '../../html/element.ts';
 import { badge, code, command, commands, folded, identity, joined, prose } from '../../html/parts.ts';
 import { plural } from '../cells.ts';
-import { evidenceLines, type Section, shortId } from '../sections.ts';
+import { evidenceLines, messageOf, type Section, shortId } from '../sections.ts';
 
 export const stepLink = (number: number): Child => el('a', { href: `#step-${number}` }, `step ${number}`);
 
@@ -14,7 +15,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** One step with its resources: first what is left, then, folded, what is done. */
 export const stepArticle = (step: Step, section: Section): Child => {
   const id = `step-${step.number}`;
-  const open = step.items.filter(({ state }) => state !== 'done');
+  const open = step.items.filter(isOpen);
+  const accepted = step.items.filter(({ state }) => state === 'accepted');
   const done = step.items.filter(({ state }) => state === 'done');
   return el(
     'article',
@@ -22,14 +24,31 @@ export const stepArticle = (step: Step, section: Section): Child => {
     el(
       'div',
       { class: 'line' },
-      box({ id: `${id}-box`, key: step.id, state: step.state, isStep: true }),
-      el('div', {}, el('h4', {}, el('label', { for: `${id}-box` }, `${step.number}. ${step.title}`)), ' ', marks(step)),
+      step.state !== 'accepted' && box({ id: `${id}-box`, key: step.id, state: step.state, isStep: true }),
+      el('div', {}, el('h4', {}, titleOf(step, id)), ' ', marks(step)),
     ),
     open.length > 0 && el('ul', { class: 'items' }, ...open.map((item, index) => openItem(item, `${id}-${index + 1}`, step.id))),
+    accepted.length > 0 && acceptedItems(accepted),
     done.length > 0 && doneItems(done),
     particulars(step, section, open.length > 0),
   );
 };
+
+/** What is accepted is neither done nor to be done: it has no box. */
+const titleOf = ({ number, title, state }: Step, id: string): Child =>
+  state === 'accepted' ? `${number}. ${title}` : el('label', { for: `${id}-box` }, `${number}. ${title}`);
+
+const acceptedItems = (items: readonly StepItem[]): Child =>
+  el(
+    'details',
+    { class: 'for-paper' },
+    el('summary', {}, `${plural(items.length, 'resource')} accepted`),
+    el(
+      'ul',
+      { class: 'items' },
+      ...items.map((item) => el('li', {}, subject(item), el('p', {}, prose(item.message)), el('p', {}, prose(acceptedText(item) ?? '')))),
+    ),
+  );
 
 const box = ({ id, key, state, isStep = false }: { id: string; key: string; state: Step['state']; isStep?: boolean }): Child =>
   el('input', {
@@ -48,6 +67,7 @@ const marks = ({ need, risk, state }: Step): Child =>
     badge(need, capital(need)),
     risk !== null && badge(riskKinds[risk], capital(risk)),
     state === 'check-by-hand' && badge('hand', 'Check by hand'),
+    state === 'accepted' && badge('hand', 'Accepted'),
     state === 'done' && badge('good', 'Done'),
   );
 
@@ -61,7 +81,7 @@ const openItem = (item: StepItem, id: string, stepId: string): Child =>
       {},
       el('label', { for: id }, subject(item)),
       item.state === 'check-by-hand' && [' ', badge('hand', 'Check by hand')],
-      el('p', {}, item.state !== 'check-by-hand' && item.when === 'later' && el('strong', {}, 'Then: '), prose(item.message)),
+      el('p', {}, item.state !== 'check-by-hand' && item.when === 'later' && el('strong', {}, 'Then: '), prose(messageOf(item))),
       item.missing.length > 0 && el('p', {}, 'Lacking: ', joined(item.missing.map(code))),
       item.fix !== null && remedy(item.fix),
       item.evidence.length > 0 && folded('What AWS says', evidence(item)),

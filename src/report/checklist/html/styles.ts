@@ -7,7 +7,7 @@ export const checklistStyles = `
 .counts td { font-variant-numeric: tabular-nums; }
 .step { border: 1px solid var(--line); border-left: .3rem solid var(--accent); border-radius: 8px; padding: .75rem 1rem; margin: 0 0 .75rem; }
 .step[data-state=done] { border-left-color: var(--good); }
-.step[data-state=check-by-hand] { border-left-color: var(--hand); }
+.step:is([data-state=check-by-hand], [data-state=accepted]) { border-left-color: var(--hand); }
 .step:target { outline: 3px solid var(--accent); outline-offset: 2px; }
 .line { display: flex; gap: .65rem; align-items: flex-start; }
 .line > div { min-width: 0; flex: 1; }

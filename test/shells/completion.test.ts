@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runProgram } from '../support/program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ipv6-audit-shells-'));
+writeFileSync(join(folder, 'plan.txt'), '');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A program of the name that says which words it was given. */
+const stand = `ipv6-audit() { printf '[%s]' "$@"; echo DONE; }`;
+const shells = {
+  bash: { argv: ['bash', '--norc', '--noprofile'], setup: ["PS1='READY>'", stand] },
+  zsh: { argv: ['zsh', '-f'], setup: ["PS1='READY>'", 'autoload -U compinit; compinit -u -D', stand] },
+  fish: {
+    argv: ['fish', '--no-config'],
+    setup: ["function fish_prompt; printf 'READY>'; end", "function ipv6-audit; printf '[%s]' $argv; echo DONE; end"],
+  },
+} as const;
+
+/** What is typed, with TAB at the end, and the words that the program gets on Enter. */
+const completed = [
+  ['sc', '[scan]'],
+  ['scan --for', '[scan][--format]'],
+  ['scan --target d', '[scan][--target][dual-stack]'],
+  ['scan --format ter', '[scan][--format][terminal]'],
+  ['scan --quiet --fail-on bl', '[scan][--quiet][--fail-on][blocker]'],
+  ['scan --rule nat64-route-mis', '[scan][--rule][nat64-route-missing]'],
+  ['explain nat64-route-mis', '[explain][nat64-route-missing]'],
+  ['checklist --target ipv6-only --sk', '[checklist][--target][ipv6-only][--skip-rule]'],
+  ['scan --output pl', '[scan][--output][plan.txt]'],
+  ['scan --region pl', '[scan][--region][pl]'],
+  ['scan --nosuch', '[scan][--nosuch]'],
+] as const;
+
+/** What is typed, with TAB twice at the end, and the words of the list: all that is offered and, of other flags, none. */
+const offered = [
+  ['scan --target ', ['all', 'dual-stack', 'ipv6-only'], ['json', 'blocker']],
+  ['completion ', ['bash', 'zsh', 'fish', 'powershell'], ['scan', 'plan.txt']],
+  ['scan --fail-on', ['--fail-on', '--fail-on-unknown'], ['--format']],
+] as const;
+
+interface Typed {
+  readonly shown: string;
+  readonly answer: string;
+}
+const press = async (given: object): Promise<readonly Typed[]> => {
+  const child = spawn('python3', [new URL('press.py', import.meta.url).pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(JSON.stringify(given));
+  const [out] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  return JSON.parse(out) as readonly Typed[];
+};
+
+const lines = [...completed.map(([line]) => `ipv6-audit ${line}\t`), ...offered.map(([line]) => `ipv6-audit ${line}\t\t`)];
+
+const typedIn = async (name: keyof typeof shells): Promise<readonly Typed[]> => {
+  const { argv, setup } = shells[name];
+  const script = join(folder, `script.${name}`);
+  writeFileSync(script, (await runProgram(['completion', name])).stdout);
+  const env = { PATH: process.env['PATH'], HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8' };
+  return press({ argv, cwd: folder, env, setup: [...setup, `source ${script}`], lines });
+};
+
+// A shell is mostly waited for: all at once take no longer than one.
+const [bash, zsh, fish] = await Promise.all([typedIn('bash'), typedIn('zsh'), typedIn('fish')]);
+
+describe.each(Object.entries({ bash, zsh, fish }))('%s', (_name, typed) => {
+  test.each(completed.map((row, index) => [...row, index] as const))('%s TAB gives %s', (_line, words, index) => {
+    expect(typed[index]?.answer).toContain(`${words}DONE`);
+  });
+  test.each(offered.map((row, index) => [...row, completed.length + index] as const))(
+    '%s TAB TAB offers %s',
+    (_line, all, others, index) => {
+      const words = new Set(stripVTControlCharacters(typed[index]?.shown ?? '').split(/[\s()]+/));
+      expect(all.filter((word) => !words.has(word))).toEqual([]);
+      expect(others.filter((word) => words.has(word))).toEqual([]);
+    },
+  );
+});
