@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core';
 import { selectRules } from '../audit/select.ts';
+import { accountFlags } from '../cli/account-flags.ts';
 import { BaseCommand, configFlags } from '../cli/base-command.ts';
 import { writeFixFiles } from '../cli/fix-files.ts';
 import { obtainInventory } from '../cli/obtain-inventory.ts';
@@ -42,6 +43,7 @@ export default class Checklist extends BaseCommand {
     vpc,
     profile,
     region,
+    ...accountFlags,
     snapshot,
     'save-snapshot': saveSnapshot,
     format: Flags.option({ summary: 'Form of the checklist.', options: checklistFormats, default: 'terminal', helpGroup: 'OUTPUT' })(),

@@ -20,6 +20,9 @@ export interface LeastPrivilege {
   readonly rules: number;
 }
 
+/** What the role and its policies are called where the user gives no name. */
+export const roleName = 'ipv6-audit';
+
 /** Whitespace is not counted. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const managedPolicyLimit = 6144;
 
