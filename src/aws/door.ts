@@ -119,8 +119,7 @@ const doorOf = (way: Way, limits: Limits, session: RoleSession | undefined): Doo
     signIn: async () => void (await session?.credentials()),
     statistics: () => ({ ...tally }),
     // The sessions of others are made by the own identity, whose turns they wait for.
-    into: async (role, region, share) =>
-      doorOf(way, way.limits(share), role && (await assumeRole(role, way.own, configOf(region)))),
+    into: async (role, region, share) => doorOf(way, way.limits(share), role && (await assumeRole(role, way.own, configOf(region)))),
     beside: () => doorOf(way, limits, session),
     close: () => way.wire.close(),
   };

@@ -80,7 +80,7 @@ export const accountFlags = {
     ),
   }),
   'session-duration': Flags.string({
-    summary: "Seconds that a role's session lasts; it is renewed while the scan runs. Default: as AWS gives, 3600.",
+    summary: 'Seconds that the session of a role lasts; it is renewed while the scan runs. Default: as AWS gives, 3600.',
     helpValue: 'SECONDS',
     helpGroup,
     parse: as('session-duration', `a number of seconds from ${shortest} to ${longest}`, isDuration),

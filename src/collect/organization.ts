@@ -69,12 +69,7 @@ const listing = (door: Door, region: string) => {
   const belowOne = async (parent: string): Promise<readonly Listed[]> => {
     const [accounts, units] = await Promise.all([
       all<Listed>('organizations:ListAccountsForParent', { ParentId: parent }, 'Accounts', parent),
-      all<{ readonly Id?: string }>(
-        'organizations:ListOrganizationalUnitsForParent',
-        { ParentId: parent },
-        'OrganizationalUnits',
-        parent,
-      ),
+      all<{ readonly Id?: string }>('organizations:ListOrganizationalUnitsForParent', { ParentId: parent }, 'OrganizationalUnits', parent),
     ]);
     return [...accounts, ...(await below(units.flatMap(({ Id }) => Id ?? [])))];
   };

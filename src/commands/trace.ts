@@ -38,7 +38,11 @@ export default class Trace extends BaseCommand {
       helpValue: 'REGION',
     }),
     ...accountFlags,
-    snapshot: Flags.string({ summary: 'Trace in a saved snapshot instead of reading AWS.', helpValue: 'FILE', exclusive: ['profile', 'role-arn', 'accounts', 'organization'] }),
+    snapshot: Flags.string({
+      summary: 'Trace in a saved snapshot instead of reading AWS.',
+      helpValue: 'FILE',
+      exclusive: ['profile', 'role-arn', 'accounts', 'organization'],
+    }),
     format: Flags.option({ summary: 'Form of the answer.', options: ['terminal', 'json'] as const, default: 'terminal' })(),
     quiet: Flags.boolean({ summary: 'No progress on standard error.', char: 'q' }),
   };

@@ -18,6 +18,8 @@ export interface LeastPrivilege {
   readonly actions: number;
   readonly kinds: number;
   readonly rules: number;
+  /** Whether sts:AssumeRole is among the actions, the one that does not read. */
+  readonly assumes: boolean;
 }
 
 /** What the role and its policies are called where the user gives no name. */
