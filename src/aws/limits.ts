@@ -1,5 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
-import pThrottle from 'p-throttle';
 
 /** Calls in flight in this process: about what one core decodes. */
 export const inFlight = 100;
@@ -43,14 +43,27 @@ export const limitsOf = (process: LimitFunction, share: number, maxRate: number 
   const account = pLimit(share);
   const regions = keyed(() => pLimit(inFlightPerRegion));
   const services = keyed(() => pLimit(inFlightPerService));
-  // One at a time at even distances rather than N at the start of each second.
-  const paced =
-    maxRate === undefined
-      ? undefined
-      : keyed(() => pThrottle({ limit: 1, interval: 1000 / maxRate, signal: closing })(() => Promise.resolve()));
+  const paced = maxRate === undefined ? undefined : keyed(() => paceOf(1000 / maxRate, closing));
   return {
     run: (region, service, lane, call) =>
       services(`${region}/${service}/${lane}`)(() => regions(region)(() => account(() => process(call)))),
     turn: async (region) => paced?.(region)(),
   };
+};
+
+/**
+ * One at a time, each so long after the one before has left. Libraries that plan the times of departure beforehand let all
+ * that is late go at once, as after the second in which a large answer was decoded.
+ */
+const paceOf = (interval: number, closing: AbortSignal): (() => Promise<void>) => {
+  const queue = pLimit(1);
+  return () =>
+    new Promise((resolve) => {
+      const leave = async () => {
+        resolve();
+        await delay(interval, undefined, { signal: closing });
+      };
+      // Once all is closed nobody waits any more, and nothing leaves.
+      queue(leave).catch(() => {});
+    });
 };
