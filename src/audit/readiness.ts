@@ -32,8 +32,10 @@ const statusOf = (counts: Counts, isUnseen: boolean): Readiness['status'] => {
 };
 
 /** Nothing at all could be read here, also where the rules that were selected ask nothing about a target. */
-const isUnseen = ({ slice, gapsOf }: IndexedSlice): boolean =>
-  slice.resources.length === 0 && slice.gaps.length > 0 && slice.collected.every((kind) => gapsOf(kind).length > 0);
+const isUnseen = (indexed: IndexedSlice): boolean => {
+  const { resources, gaps, collected } = indexed.slice;
+  return resources.length === 0 && gaps.length > 0 && collected.every((kind) => indexed.gapsOf(kind).length > 0);
+};
 
 /**
  * One line per VPC and target, and one per region for what stands in no VPC. What could not be read at all in a region

@@ -74,7 +74,7 @@ export const openDoor = async (options: DoorOptions): Promise<Door> => {
     config: { ...profile, maxAttempts, customUserAgent: options.userAgent, logger: {} },
     wire: await openWire(closing),
     limits: (share) => limitsOf(processLimit, share, options.maxRate, closing.signal),
-    retries: (tally) => countRetries(new AdaptiveRetryStrategy(maxAttempts) as unknown as RetryStrategy, tally),
+    retries: (tally) => countRetries(new AdaptiveRetryStrategy(maxAttempts), tally),
   };
   return doorOf(way, way.limits(inFlight), undefined);
 };

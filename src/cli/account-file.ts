@@ -13,7 +13,7 @@ export const readAccounts = async (file: string): Promise<readonly AccountEntry[
   const text = await textOf('list of accounts', file);
   const complain: Complain = (line, what) => new UserError(`Line ${line} of the list of accounts ${file}: ${what}.`);
   const lines = text.split(/\r?\n/).map((line, index) => ({ number: index + 1, value: line.replace(/(^|\s)#.*$/, '').trim() }));
-  const [first] = lines.filter(({ value }) => value !== '');
+  const first = lines.find(({ value }) => value !== '');
   if (!first) throw new UserError(`The list of accounts ${file} is empty.`);
   // A dash, a bracket or a key begins no id and no ARN.
   const isYaml = /^(---|-\s|-$|\[|\{|[\w-]+:(\s|$))/.test(first.value);

@@ -30,7 +30,7 @@ export const asTheyCome = async function* <Item>(
       yield item;
       continue;
     }
-    while (running < atOnce && waiting.length > 0) begin(waiting.shift() as (typeof tasks)[number]);
+    for (const task of waiting.splice(0, Math.max(0, atOnce - running))) begin(task);
     if (running === 0) return;
     await new Promise<void>((resolve) => (wake = resolve));
   }
