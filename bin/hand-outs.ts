@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { selectRules } from '../src/audit/select.ts';
 import { leastPrivilegeOf } from '../src/cli/least-privilege.ts';
+import { organizationStatements } from '../src/collect/policy.ts';
+import { documentOf, roleName } from '../src/model/policy.ts';
 import { targets } from '../src/model/verdict.ts';
 import { renderPolicy, renderPolicyDocument } from '../src/report/policy/render.ts';
 import { catalogue } from '../src/rules/catalogue.ts';
@@ -27,6 +29,7 @@ const iamFiles = (): readonly (readonly [string, string])[] => {
   );
   return [
     ...parts,
+    ['docs/iam/policy-organization.json', renderPolicyDocument(documentOf(organizationStatements(roleName)))],
     ['docs/iam/role.cloudformation.yaml', renderPolicy(policy, 'cloudformation', surface)],
     ['docs/iam/role.tf', renderPolicy(policy, 'terraform', surface)],
   ];

@@ -25,10 +25,16 @@ export const countsOf = (verdicts: readonly ReportVerdict[], target?: Target): C
 };
 
 /** Ready means that everything was seen and nothing above info was found or left unwaived: one unknown is enough to withhold it. */
-const statusOf = (counts: Counts): Readiness['status'] => {
+const statusOf = (counts: Counts, isUnseen: boolean): Readiness['status'] => {
   if (counts.blocker > 0) return 'blocked';
   if (counts.high + counts.medium + counts.low > 0) return 'needs-work';
-  return counts.unknown > 0 ? 'unknown' : 'ready';
+  return counts.unknown > 0 || isUnseen ? 'unknown' : 'ready';
+};
+
+/** Nothing at all could be read here, also where the rules that were selected ask nothing about a target. */
+const isUnseen = (indexed: IndexedSlice): boolean => {
+  const { resources, gaps, collected } = indexed.slice;
+  return resources.length === 0 && gaps.length > 0 && collected.every((kind) => indexed.gapsOf(kind).length > 0);
 };
 
 /**
@@ -69,14 +75,15 @@ export const readinessOf = (
   });
 
 const row = (
-  { account, region }: IndexedSlice,
+  slice: IndexedSlice,
   about: Pick<Readiness, 'vpcId' | 'name' | 'cidrs'>,
   target: Target,
   verdicts: readonly ReportVerdict[],
   leftOut: readonly ReportVerdict[],
 ): Readiness => {
+  const { account, region } = slice;
   const counts = countsOf(verdicts, target);
   const without = leftOut.filter(({ severity }) => severity[target]).length;
   if (without > 0) counts.leftOut = without;
-  return { account, region, ...about, target, status: statusOf(counts), counts };
+  return { account, region, ...about, target, status: statusOf(counts, isUnseen(slice)), counts };
 };

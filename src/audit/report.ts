@@ -8,6 +8,7 @@ import { globalRegion, type IndexedSlice, indexSlice, type Inventory } from '../
 import { compare } from '../model/order.ts';
 import type { Report, ReportVerdict } from '../model/report.ts';
 import { nameOf, type Resource } from '../model/resource.ts';
+import { sumOf } from '../model/statistics.ts';
 import { terraformText } from '../model/terraform.ts';
 import { type Hop, stepText } from '../model/trace.ts';
 import { type Fix, isAtLeast, rankOf, type Severity, type SeverityByTarget, type Target, worstOf } from '../model/verdict.ts';
@@ -89,6 +90,7 @@ interface Judged {
 const reportOf = (inventory: Inventory, judged: Judged, options: AuditOptions): Report => {
   const { slices, all } = judged;
   const verdicts = all.filter((verdict) => verdict.status !== 'fail' || isAtLeast(worstOf(verdict.severity), options.severity));
+  const statistics = sumOf(inventory.slices.map((slice) => slice.statistics));
   const number = (status: ReportVerdict['status']) => verdicts.filter((verdict) => verdict.status === status).length;
   return {
     format: 'ipv6-audit-report',
@@ -116,6 +118,7 @@ const reportOf = (inventory: Inventory, judged: Judged, options: AuditOptions): 
     rules: options.rules.map((rule) => describe(rule, options.severityOverrides)),
     knowledge: knowledgeOn(dayIn(inventory, options), options.rules),
     gaps: slices.flatMap(({ slice }) => slice.gaps.map((gap) => ({ ...gap }))),
+    ...(statistics ? { statistics } : {}),
     ...(judged.waivers.length > 0 ? { waivers: judged.waivers } : {}),
   };
 };

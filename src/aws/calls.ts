@@ -37,6 +37,7 @@ export const services = {
   memorydb: () => import('./services/memorydb.ts'),
   mq: () => import('./services/mq.ts'),
   'network-firewall': () => import('./services/network-firewall.ts'),
+  organizations: () => import('./services/organizations.ts'),
   rds: () => import('./services/rds.ts'),
   redshift: () => import('./services/redshift.ts'),
   'redshift-serverless': () => import('./services/redshift-serverless.ts'),

@@ -1,8 +1,13 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import pLimit from 'p-limit';
+import type { Statistics } from '../model/statistics.ts';
 import { type Call, type InputOf, type OutputOf, type Service, services } from './calls.ts';
+import { classify } from './errors.ts';
 import { guardReadOnly } from './guard.ts';
+import { inFlight, type Lane, type Limits, limitsOf } from './limits.ts';
+import { countRetries, type RetryStrategy } from './retries.ts';
+import { assumeRole, type Role, type RoleSession } from './role.ts';
+import { newTally, type Tally } from './statistics.ts';
+import { openWire, type Wire } from './wire.ts';
 
 export interface DoorOptions {
   readonly profile?: string | undefined;
@@ -10,16 +15,30 @@ export interface DoorOptions {
   readonly allowed: ReadonlySet<Call>;
   /** Attempts per call, retries included. Default: AWS_MAX_ATTEMPTS, else 8. */
   readonly maxAttempts?: number | undefined;
+  /** Requests per second in each region of each account. Default: as AWS lets. */
+  readonly maxRate?: number | undefined;
   readonly userAgent: string;
 }
 
-/** The only way to AWS. */
+/** The only way to AWS, as one identity. */
 export interface Door {
-  call<C extends Call>(region: string, call: C, input: InputOf<C>): Promise<OutputOf<C>>;
+  call<C extends Call>(region: string, call: C, input: InputOf<C>, lane?: Lane): Promise<OutputOf<C>>;
   /** The region of the environment or the profile, or us-east-1 where neither names one. */
   homeRegion(): Promise<string>;
   /** By how many milliseconds AWS's clock is ahead of this machine's, as the last answers told. The SDK signs accordingly. */
   clockOffset(): Promise<number>;
+  /** Takes on the role, where there is one; throws what STS said against it. */
+  signIn(): Promise<void>;
+  /** What went through this door so far. */
+  statistics(): Statistics;
+  /**
+   * To another account through its role, or to the own one without; `region` is that of the STS endpoint. `share`: of the calls
+   * in flight, how many may be its own.
+   */
+  into(role: Role | undefined, region: string, share: number): Promise<Door>;
+  /** The same way with clients and counts of its own, which can be forgotten when a region is read. */
+  beside(): Door;
+  /** Closes all doors of this way. */
   close(): void;
 }
 
@@ -30,66 +49,99 @@ interface Client {
 }
 type ServiceModule = Record<string, new (input: unknown) => unknown> & { Client: new (config: object) => Client };
 
-/** Calls in flight at once; about what one core decodes. */
-const inFlight = 100;
-const connectionTimeoutMs = 5_000;
-const requestTimeoutMs = 60_000;
+/** What the doors of a process share. */
+interface Way {
+  readonly options: DoorOptions;
+  readonly own: () => Promise<object>;
+  /** What clients are made with, whoever's they are. */
+  readonly config: object;
+  readonly wire: Wire;
+  readonly limits: (share: number) => Limits;
+  readonly retries: (tally: Tally) => RetryStrategy;
+}
 
 /** Opens the door with the SDK's default credential chain: environment, profile, SSO, container, instance. */
 export const openDoor = async (options: DoorOptions): Promise<Door> => {
-  const { fromNodeProviderChain, NodeHttpHandler } = await import('./services/credentials.ts');
-  // HTTPS_PROXY and NO_PROXY, where this Node knows how: https://nodejs.org/api/http.html#built-in-proxy-support
-  const agentOptions = { keepAlive: true, maxSockets: inFlight, proxyEnv: process.env };
-  const handler = new NodeHttpHandler({
-    connectionTimeout: connectionTimeoutMs,
-    requestTimeout: requestTimeoutMs,
-    throwOnRequestTimeout: true,
-    httpsAgent: new HttpsAgent(agentOptions),
-    httpAgent: new HttpAgent(agentOptions),
-  });
-  const shared = {
-    ...(options.profile === undefined ? {} : { profile: options.profile }),
-    credentials: fromNodeProviderChain(options.profile === undefined ? {} : { profile: options.profile }),
-    requestHandler: handler,
-    retryMode: 'adaptive' as const,
-    maxAttempts: options.maxAttempts ?? (Number(process.env['AWS_MAX_ATTEMPTS']) || 8),
-    customUserAgent: options.userAgent,
+  const { AdaptiveRetryStrategy, fromNodeProviderChain } = await import('./services/credentials.ts');
+  const closing = new AbortController();
+  const processLimit = pLimit(inFlight);
+  const profile = options.profile === undefined ? {} : { profile: options.profile };
+  const maxAttempts = options.maxAttempts ?? (Number(process.env['AWS_MAX_ATTEMPTS']) || 8);
+  const way: Way = {
+    options,
+    own: fromNodeProviderChain(profile),
     // A logger that says nothing: the SDK otherwise builds a log record of every answer.
-    logger: {},
+    config: { ...profile, maxAttempts, customUserAgent: options.userAgent, logger: {} },
+    wire: await openWire(closing),
+    limits: (share) => limitsOf(processLimit, share, options.maxRate, closing.signal),
+    retries: (tally) => countRetries(new AdaptiveRetryStrategy(maxAttempts), tally),
   };
-  const clients = new Map<string, Promise<{ readonly module: ServiceModule; readonly client: Client }>>();
-  const client = (service: Service, region: string) => {
-    const key = `${service}/${region}`;
-    const known = clients.get(key) ?? load(service, region, shared, options.allowed);
+  return doorOf(way, way.limits(inFlight), undefined);
+};
+
+const doorOf = (way: Way, limits: Limits, session: RoleSession | undefined): Door => {
+  const tally = newTally();
+  const credentials = session?.credentials ?? way.own;
+  const configOf = (region: string) => ({
+    ...way.config,
+    region,
+    requestHandler: way.wire.handler(() => limits.turn(region)),
+    retryStrategy: way.retries(tally),
+    streamCollector: way.wire.collector(tally),
+  });
+  const clients = new Map<string, ReturnType<typeof load>>();
+  const client = (service: Service, region: string, lane: Lane) => {
+    const key = `${service}/${region}/${lane}`;
+    const known = clients.get(key) ?? load(service, { ...configOf(region), credentials }, way.options.allowed);
     clients.set(key, known);
     return known;
   };
-  const limit = pLimit(inFlight);
   return {
-    call: <C extends Call>(region: string, call: C, input: InputOf<C>) =>
-      limit(async () => {
-        const [service, operation] = call.split(':') as [Service, string];
-        const opened = await client(service, region);
+    call: <C extends Call>(region: string, call: C, input: InputOf<C>, lane: Lane = 'listing') => {
+      const [service, operation] = call.split(':') as [Service, string];
+      return limits.run(region, service, lane, async () => {
+        const opened = await client(service, region, lane);
         const command = opened.module[`${operation}Command`];
         if (!command) throw new Error(`${call} has no command in src/aws/services/${service}.ts`);
-        return (await opened.client.send(new command(input))) as OutputOf<C>;
-      }),
+        tally.calls += 1;
+        return (await renewing(session, tally, () => opened.client.send(new command(input)))) as OutputOf<C>;
+      });
+    },
     homeRegion: async () => {
       const { Client } = (await services.sts()) as unknown as ServiceModule;
       // The SDK throws where nothing names a region.
-      return new Client(shared).config.region().catch(() => 'us-east-1');
+      return new Client({ ...way.config, credentials }).config.region().catch(() => 'us-east-1');
     },
     clockOffset: async () => {
       const offsets = (await Promise.all(clients.values())).map(({ client }) => client.config.systemClockOffset ?? 0);
       return offsets.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? 0;
     },
-    close: () => handler.destroy(),
+    signIn: async () => void (await session?.credentials()),
+    statistics: () => ({ ...tally }),
+    // The sessions of others are made by the own identity, whose turns they wait for.
+    into: async (role, region, share) => doorOf(way, way.limits(share), role && (await assumeRole(role, way.own, configOf(region)))),
+    beside: () => doorOf(way, limits, session),
+    close: () => way.wire.close(),
   };
 };
 
-const load = async (service: Service, region: string, shared: object, allowed: ReadonlySet<Call>) => {
+/** Once more with a new session, where AWS no longer takes the old one: it may end before its time, as by a changed trust policy. */
+const renewing = async (session: RoleSession | undefined, tally: Tally, send: () => Promise<unknown>): Promise<unknown> => {
+  if (!session) return send();
+  const used = await session.credentials();
+  try {
+    return await send();
+  } catch (error) {
+    if (classify(error).reason !== 'credentials-expired') throw error;
+    await session.renew(used);
+    tally.retries += 1;
+    return send();
+  }
+};
+
+const load = async (service: Service, config: object, allowed: ReadonlySet<Call>) => {
   const module = (await services[service]()) as unknown as ServiceModule;
-  const client = new module.Client({ ...shared, region });
+  const client = new module.Client(config);
   guardReadOnly(client.middlewareStack, service, allowed);
   return { module, client };
 };

@@ -35,7 +35,7 @@ const codes: readonly (readonly [GapReason, RegExp])[] = [
  * The resolver answered, and knows no such host: AWS gives a service no host in a region where it does not offer it. A scan
  * has spoken with STS and EC2 by then, so that the network is there; a resolver that does not answer says EAI_AGAIN.
  */
-const noSuchHost = 'ENOTFOUND';
+export const noSuchHost = 'ENOTFOUND';
 
 const networkCodes = new Set([
   'ECONNREFUSED',

@@ -127,7 +127,7 @@ export const readWaivers = async (file: string): Promise<readonly Waiver[]> => {
 };
 
 const withPaths = (config: Config, folder: string): Config => {
-  const paths = ['snapshot', 'saveSnapshot', 'output', 'baseline', 'saveBaseline', 'waivers'] as const;
+  const paths = ['accounts', 'snapshot', 'saveSnapshot', 'output', 'baseline', 'saveBaseline', 'waivers'] as const;
   const texts = paths.flatMap((key) => (typeof config[key] === 'string' ? [[key, resolve(folder, config[key])] as const] : []));
   const inFolder = (form: string) => form.replace(/=(.+)$/s, (_, path: string) => `=${resolve(folder, path)}`);
   const format = typeof config.format === 'string' ? inFolder(config.format) : config.format?.map(inFolder);

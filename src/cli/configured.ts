@@ -36,7 +36,7 @@ export const argumentsOf = ({ config, file }: Configuration, flags: FlagForms, g
   });
 };
 
-type Value = string | boolean | readonly string[];
+type Value = string | number | boolean | readonly string[];
 
 /** The keys that stand for flags; what is no flag has an object or a list of objects. */
 const valuesOf = ({ thresholds = {}, skipRules, waivers, ...config }: Config): Readonly<Record<string, Value | undefined>> => {

@@ -74,6 +74,7 @@ const inWords = (form: Form): string => {
   if (form.type === 'array') return `a list of ${form.items?.type === 'object' ? 'objects' : 'texts'}`;
   if (form.type === 'object') return form.properties ? `an object with ${Object.keys(form.properties).join(', ')}` : 'an object';
   if (form.type === 'boolean') return 'true or false';
+  if (form.type === 'number') return 'a number above 0';
   if (form.format === 'date') return `a day such as "${example}"`;
   return example === undefined ? 'a text' : `a text such as "${example}"`;
 };

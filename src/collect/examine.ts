@@ -3,7 +3,8 @@ import { openDoor } from '../aws/door.ts';
 import { classify } from '../aws/errors.ts';
 import { enabledRegions, type Identity, whoAmI } from '../aws/identity.ts';
 import type { Kind } from '../model/kinds.ts';
-import { expectEnabled, nothingRead } from './inventory.ts';
+import { expectEnabled } from './account.ts';
+import { nothingRead } from './inventory.ts';
 import { callsFor } from './policy.ts';
 import { type Probed, probeKinds, probingDoor } from './probe.ts';
 

@@ -1,16 +1,20 @@
 import type { Call } from '../aws/calls.ts';
-import { type Door, openDoor } from '../aws/door.ts';
+import { openDoor } from '../aws/door.ts';
 import { classify } from '../aws/errors.ts';
-import { enabledRegions, identityCalls, whoAmI } from '../aws/identity.ts';
+import { whoAmI } from '../aws/identity.ts';
+import { inFlight } from '../aws/limits.ts';
 import { UserError } from '../model/failure.ts';
 import type { GapReason } from '../model/gap.ts';
-import { globalRegion, type Inventory } from '../model/inventory.ts';
+import { globalRegion, type Inventory, type Slice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
-import { nearest } from '../model/nearest.ts';
-import { collectors } from './collectors.ts';
-import type { AnyCollector } from './define.ts';
-import { offeredCalls } from './offered.ts';
-import { callsOf, collectSlice, type Progress, withDependencies } from './run.ts';
+import { compare } from '../model/order.ts';
+import { readAccount, type Reading } from './account.ts';
+import { type AccountsWanted, targetsOf } from './accounts.ts';
+import { asTheyCome } from './as-they-come.ts';
+import { collectors as allCollectors } from './collectors.ts';
+import { type Inactive, organizationCalls } from './organization.ts';
+import { callsFor } from './policy.ts';
+import { withDependencies } from './run.ts';
 
 export interface CollectOptions {
   readonly profile?: string | undefined;
@@ -20,67 +24,63 @@ export interface CollectOptions {
   readonly kinds: ReadonlySet<Kind>;
   readonly tool: { readonly name: string; readonly version: string };
   readonly now: Date;
-  readonly progress?: Progress & {
-    /** The kinds to be read in each region. */
-    readonly begin?: (account: string, regions: ReadonlyMap<string, number>) => void;
+  /** Other accounts than the caller's own, or more. */
+  readonly accounts?: AccountsWanted | undefined;
+  /** Requests per second in each region of each account. Default: as AWS lets. */
+  readonly maxRate?: number | undefined;
+  /** What was read before, of a scan that goes on. */
+  readonly skip?: (account: string, region: string) => boolean;
+  readonly progress?: Reading['progress'] & {
+    /** How many accounts are to be read, and which of the organization are not in use. */
+    readonly accounts?: (count: number, inactive: readonly Inactive[]) => void;
+    readonly accountDone?: (account: string) => void;
   };
 }
 
-export const everyKind: ReadonlySet<Kind> = new Set(collectors.map(({ kind }) => kind));
+export const everyKind: ReadonlySet<Kind> = new Set(allCollectors.map(({ kind }) => kind));
 
 /** Every operation that the program may send; see also the read-only guard. */
-export const allCalls: ReadonlySet<Call> = new Set([...identityCalls, ...offeredCalls, ...callsOf(collectors)]);
+export const allCalls: ReadonlySet<Call> = new Set([...callsFor(everyKind), ...organizationCalls]);
 
-/** Reads one account: who it is, which regions it has, and everything of the kinds wanted in each. */
-export const collectInventory = async (options: CollectOptions): Promise<Inventory> => {
-  const { tool, now, progress = {} } = options;
-  const selected = withDependencies(collectors, options.kinds);
-  const allowed = new Set<Call>([...identityCalls, ...offeredCalls, ...callsOf(selected)]);
-  const door = await openDoor({ profile: options.profile, allowed, userAgent: `${tool.name}/${tool.version}` });
+/** Accounts that are read at the same time: more than one, for AWS throttles each apart; few, for all of them wait for one core. */
+const accountsAtOnce = 8;
+
+/** Reads the accounts wanted and gives each account's regions as they are done. No account is begun while a slice waits to be taken. */
+export const collectSlices = async function* (options: CollectOptions): AsyncGenerator<Slice> {
+  const { tool, accounts: wanted, progress = {}, skip = () => false } = options;
+  const collectors = withDependencies(allCollectors, options.kinds);
+  const allowed = new Set<Call>([...callsFor(options.kinds), ...(wanted?.organization ? organizationCalls : [])]);
+  const door = await openDoor({ profile: options.profile, allowed, maxRate: options.maxRate, userAgent: `${tool.name}/${tool.version}` });
   try {
     const home = options.regions[0] ?? (await door.homeRegion());
-    const { account, partition } = await whoAmI(door, home).catch((error: unknown) => {
+    const caller = await whoAmI(door, home).catch((error: unknown) => {
       throw nothingRead(error, options.profile, options.regions[0]);
     });
-    const regions = await regionsOf(door, home, options.regions);
-    const regional = selected.filter(({ scope }) => scope !== 'global');
-    const global = selected.filter(({ scope }) => scope === 'global');
-    const read = (region: string, kinds: readonly AnyCollector[]) => collectSlice(door, { account, region, partition }, kinds, progress);
-    progress.begin?.(
-      account,
-      new Map([
-        ...regions.map((region) => [region, regional.length] as const),
-        ...(global.length > 0 ? [[globalRegion, global.length] as const] : []),
-      ]),
+    const alone = { targets: [{ account: caller.account, regions: [] }], inactive: [] };
+    const { targets, inactive } = wanted ? await targetsOf(door, caller, wanted) : alone;
+    progress.accounts?.(targets.length, inactive);
+    const share = Math.floor(inFlight / Math.min(accountsAtOnce, targets.length));
+    const { partition } = caller;
+    const reading = { door, partition, home, regions: options.regions, collectors, share, alone: !wanted, skip, progress };
+    yield* asTheyCome(
+      targets.map((target) => async (emit: (slice: Slice) => void) => {
+        await readAccount(target, reading, emit);
+        progress.accountDone?.(target.account);
+      }),
+      accountsAtOnce,
     );
-    const slices = await Promise.all([
-      ...regions.map((region) => read(region, regional)),
-      ...(global.length > 0 ? [read(globalRegion, global)] : []),
-    ]);
-    return { tool, collectedAt: now.toISOString(), slices };
   } finally {
     door.close();
   }
 };
 
-const regionsOf = async (door: Door, home: string, wanted: readonly string[]): Promise<readonly string[]> => {
-  const enabled = await enabledRegions(door, home).catch((error: unknown) => {
-    if (wanted.length > 0) return wanted;
-    const { message } = classify(error);
-    throw new UserError(
-      `The account's regions could not be listed, which needs ec2:DescribeRegions (${message}). Name them with --region.`,
-      3,
-    );
-  });
-  if (wanted.length === 0) return enabled;
-  for (const region of wanted) expectEnabled(region, enabled);
-  return [...new Set(wanted)].toSorted();
-};
-
-export const expectEnabled = (region: string, enabled: readonly string[]): void => {
-  if (enabled.includes(region)) return;
-  const close = nearest(region, enabled);
-  throw new UserError(`Region "${region}" is not enabled for this account${close ? `; did you mean "${close}"?` : '.'}`);
+/** Everything at once, in a fixed order: by account and region, those without regions last. */
+export const collectInventory = async (options: CollectOptions): Promise<Inventory> => {
+  const slices: Slice[] = [];
+  for await (const slice of collectSlices(options)) slices.push(slice);
+  const rank = ({ region }: Slice) => Number(region === globalRegion);
+  slices.sort((a, b) => compare(a.account, b.account) || rank(a) - rank(b) || compare(a.region, b.region));
+  return { tool: options.tool, collectedAt: options.now.toISOString(), slices };
 };
 
 const remedies: Partial<Record<GapReason, string>> = {

@@ -5,6 +5,7 @@ import { compare } from '../model/order.ts';
 import type { PolicyStatement } from '../model/policy.ts';
 import { collectors } from './collectors.ts';
 import { offeredCalls, offeredResource } from './offered.ts';
+import { organizationCalls } from './organization.ts';
 import { callsOf, withDependencies } from './run.ts';
 
 /** Everything that reading these kinds may send: what collectInventory lets out of the door. */
@@ -21,3 +22,9 @@ export const statementsFor = (kinds: ReadonlySet<Kind>): readonly PolicyStatemen
   const groups = Map.groupBy(actions, (action) => `${action.split(':')[0]} ${resourceOf(action)}`);
   return [...groups.values()].map((Action) => ({ Effect: 'Allow', Action, Resource: resourceOf(Action[0] ?? '') }));
 };
+
+/** What the identity that reads an organization needs beside: to list its accounts, and to take on the role in each. */
+export const organizationStatements = (role: string): readonly PolicyStatement[] => [
+  { Effect: 'Allow', Action: [...organizationCalls], Resource: '*' },
+  { Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: `arn:*:iam::*:role/${role}` },
+];

@@ -35,6 +35,8 @@ const itemsAtOnce = 8;
 /** Where the endpoints of services without regions are signed for. https://docs.aws.amazon.com/general/latest/gr/rande.html#global-endpoints */
 const globalHomes: Readonly<Record<string, string>> = { aws: 'us-east-1', 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' };
 
+export const globalHome = (partition: string): string => globalHomes[partition] ?? 'us-east-1';
+
 export const makeReader = (
   door: Door,
   scope: Scope,
@@ -42,10 +44,11 @@ export const makeReader = (
   found: (kind: Kind) => readonly Resource[],
   onGap: (gap: Gap) => void,
 ): Reader<Call, Kind> => {
-  const region = scope.region === globalRegion ? (callRegion ?? globalHomes[scope.partition] ?? 'us-east-1') : scope.region;
+  const region = scope.region === globalRegion ? (callRegion ?? globalHome(scope.partition)) : scope.region;
+  const itemCalls = new Set<Call>();
   const one = async <C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> => {
     try {
-      return await door.call(region, call, input);
+      return await door.call(region, call, input, itemCalls.has(call) ? 'item' : 'listing');
     } catch (error) {
       throw new FailedCallError(call, error);
     }
@@ -59,6 +62,7 @@ export const makeReader = (
     call: Call,
     read: (item: Item) => Promise<readonly Read[]>,
   ): AsyncGenerator<Read> {
+    itemCalls.add(call);
     const attempt = (item: Item) =>
       read(item).catch((error: unknown) => {
         onGap(gapOf(kind, scope, error, call, nameOf(item)));
@@ -80,7 +84,8 @@ export const gapOf = (kind: Kind, { account, region }: Scope, error: unknown, fa
   return { kind, account, region, ...classify(cause), action: iamActionOf(call), ...(item === undefined ? {} : { item }) };
 };
 
-const pages = async function* (
+/** The answers of a call page by page. */
+export const pages = async function* (
   one: (call: Call, input: never) => Promise<unknown>,
   call: Call,
   input: object,

@@ -3,6 +3,7 @@ import { nothingRead } from '../audit/exit-code.ts';
 import { switchedOff } from '../audit/overrides.ts';
 import { selectRules } from '../audit/select.ts';
 import { readAcceptance, warnOfExpiry } from '../cli/acceptance.ts';
+import { accountFlags } from '../cli/account-flags.ts';
 import { BaseCommand, configFlags } from '../cli/base-command.ts';
 import { writeFixFiles } from '../cli/fix-files.ts';
 import { obtainInventory } from '../cli/obtain-inventory.ts';
@@ -46,6 +47,7 @@ export default class Checklist extends BaseCommand {
     'skip-rule': skipRule,
     profile,
     region,
+    ...accountFlags,
     snapshot,
     'save-snapshot': saveSnapshot,
     format: Flags.option({ summary: 'Form of the checklist.', options: checklistFormats, default: 'terminal', helpGroup: 'OUTPUT' })(),

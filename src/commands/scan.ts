@@ -4,6 +4,7 @@ import { switchedOff } from '../audit/overrides.ts';
 import { auditWithFixes } from '../audit/report.ts';
 import { selectRules } from '../audit/select.ts';
 import { readAcceptance, warnOfAcceptance } from '../cli/acceptance.ts';
+import { accountFlags } from '../cli/account-flags.ts';
 import { BaseCommand, configFlags } from '../cli/base-command.ts';
 import { writeBaseline } from '../cli/baseline-file.ts';
 import { parseDay, warnOfAge } from '../cli/knowledge-age.ts';
@@ -23,6 +24,10 @@ export default class Scan extends BaseCommand {
   ].join('\n');
   static override readonly examples = [
     { description: 'Every region of the account behind a profile', command: '<%= config.bin %> scan --profile production' },
+    {
+      description: 'The organization without its sandboxes, through the role of ipv6-audit policy in each account',
+      command: '<%= config.bin %> scan --organization --skip-ou ou-a1b2-c3d4e5f6 --external-id audit-2026',
+    },
     {
       description: 'One VPC, for IPv6-only, as JSON',
       command: '<%= config.bin %> scan --region eu-central-1 --vpc vpc-0a1b --target ipv6-only --format json',
@@ -51,9 +56,10 @@ export default class Scan extends BaseCommand {
     snapshot: Flags.string({
       summary: 'Judge a saved snapshot instead of reading AWS.',
       helpValue: 'FILE',
-      exclusive: ['profile', 'save-snapshot'],
+      exclusive: ['profile', 'save-snapshot', 'role-arn', 'accounts', 'organization'],
       helpGroup: 'WHAT TO READ',
     }),
+    ...accountFlags,
     'save-snapshot': Flags.string({ summary: 'Keep what was read, for --snapshot.', helpValue: 'FILE', helpGroup: 'WHAT TO READ' }),
     target: Flags.option({
       summary: 'What to migrate to.',

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { accountFlags } from '../cli/account-flags.ts';
 import { BaseCommand } from '../cli/base-command.ts';
 import { obtainKinds } from '../cli/obtain-inventory.ts';
 import { deliver, surfaceOf } from '../cli/output.ts';
@@ -36,7 +37,12 @@ export default class Trace extends BaseCommand {
       multiple: true,
       helpValue: 'REGION',
     }),
-    snapshot: Flags.string({ summary: 'Trace in a saved snapshot instead of reading AWS.', helpValue: 'FILE', exclusive: ['profile'] }),
+    ...accountFlags,
+    snapshot: Flags.string({
+      summary: 'Trace in a saved snapshot instead of reading AWS.',
+      helpValue: 'FILE',
+      exclusive: ['profile', 'role-arn', 'accounts', 'organization'],
+    }),
     format: Flags.option({ summary: 'Form of the answer.', options: ['terminal', 'json'] as const, default: 'terminal' })(),
     quiet: Flags.boolean({ summary: 'No progress on standard error.', char: 'q' }),
   };

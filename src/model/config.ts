@@ -11,6 +11,7 @@ const text = (description: string) => Type.Optional(Type.String({ minLength: 1, 
 const flag = (description: string) => Type.Optional(Type.Boolean({ description }));
 const name = Type.String({ minLength: 1 });
 const texts = (description: string) => Type.Optional(Type.Union([name, Type.Array(name)], { description }));
+const number = (description: string) => Type.Optional(Type.Number({ exclusiveMinimum: 0, description }));
 const tagPattern = '^[^=]+=';
 
 const severity = oneOf(severities);
@@ -70,6 +71,16 @@ export const configSchemaFor = (formats: readonly string[]) =>
       $schema: Type.Optional(Type.String()),
       profile: text('--profile'),
       region: texts('--region'),
+      roleArn: texts('--role-arn'),
+      accounts: text('--accounts'),
+      organization: flag('--organization'),
+      ou: texts('--ou'),
+      skipOu: texts('--skip-ou'),
+      skipAccount: texts('--skip-account'),
+      roleName: text('--role-name'),
+      externalId: text('--external-id'),
+      sessionDuration: number('--session-duration'),
+      maxRate: number('--max-rate'),
       snapshot: text('--snapshot; relative to this file, as every path'),
       saveSnapshot: text('--save-snapshot'),
       target: Type.Optional(oneOf([...targets, 'all'], '--target')),

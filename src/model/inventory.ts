@@ -1,6 +1,7 @@
 import type { Gap } from './gap.ts';
 import type { Kind } from './kinds.ts';
 import type { Resource, Scope } from './resource.ts';
+import type { Statistics } from './statistics.ts';
 
 /** All that was read of one account in one region. */
 export interface Slice extends Scope {
@@ -8,10 +9,15 @@ export interface Slice extends Scope {
   readonly collected: readonly Kind[];
   readonly resources: readonly Resource[];
   readonly gaps: readonly Gap[];
+  /** What reading it took. */
+  readonly statistics?: Statistics;
 }
 
 /** Where the resources of services without regions stand, such as CloudFront's: a slice of its own in each account. */
 export const globalRegion = 'global';
+
+/** Stands for the regions of an account of which not even these could be listed: everything in them is a gap. */
+export const unlistedRegions = 'all-regions';
 
 /** What a scan read, and the joint between reading and judging: everything after it runs offline. */
 export interface Inventory {

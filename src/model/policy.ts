@@ -18,7 +18,12 @@ export interface LeastPrivilege {
   readonly actions: number;
   readonly kinds: number;
   readonly rules: number;
+  /** Whether sts:AssumeRole is among the actions, the one that does not read. */
+  readonly assumes: boolean;
 }
+
+/** What the role and its policies are called where the user gives no name. */
+export const roleName = 'ipv6-audit';
 
 /** Whitespace is not counted. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const managedPolicyLimit = 6144;

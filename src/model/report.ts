@@ -173,6 +173,16 @@ const staleKnowledge = Type.Object(
   closed,
 );
 
+const statistics = Type.Object(
+  {
+    calls: Type.Integer({ description: 'Operations asked for; each page is one' }),
+    retries: Type.Integer({ description: 'Requests beyond the first of a call' }),
+    throttles: Type.Integer({ description: 'Answers by which AWS said that it was asked too fast' }),
+    bytes: Type.Integer({ description: "Of the answers' bodies, as they came over the wire" }),
+  },
+  { ...closed, description: 'What reading AWS took' },
+);
+
 export const reportSchema = Type.Object(
   {
     format: Type.Literal('ipv6-audit-report'),
@@ -215,6 +225,7 @@ export const reportSchema = Type.Object(
       { ...closed, description: 'What the report rests on and was checked more than 180 days before asOf' },
     ),
     gaps: Type.Array(gap),
+    statistics: Type.Optional(statistics),
     waivers: Type.Optional(Type.Array(reportWaiver)),
   },
   { ...closed, $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'ipv6-audit report 1.0' },

@@ -25,10 +25,13 @@ interface GapGroup {
   readonly places: readonly string[];
 }
 
+/** An account into which there was no way has a line of its own, and no list of all that there may be in it. */
+const isWholeAccount = ({ action }: ReportGap): boolean => action === 'sts:AssumeRole';
+
 export const gapGroups = ({ gaps }: Pick<Report, 'gaps'>): readonly GapGroup[] =>
-  [...Map.groupBy(gaps, ({ action, reason }) => `${action} ${reason}`).values()].map((group) => ({
+  [...Map.groupBy(gaps, (gap) => `${gap.action} ${gap.reason} ${isWholeAccount(gap) ? gap.account : ''}`).values()].map((group) => ({
     first: group[0] as ReportGap,
-    kinds: [...new Set(group.map(({ kind }) => kind))],
+    kinds: group.every(isWholeAccount) ? ['everything'] : [...new Set(group.map(({ kind }) => kind))],
     places: [...new Set(group.map(({ account, region }) => `${account}/${region}`))],
   }));
 

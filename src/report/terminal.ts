@@ -187,8 +187,15 @@ const footLines = (report: Report, style: Style): readonly string[] => {
     '',
     ...style.block(0, style.paint.bold(`${found}${below}, ${findings.unknown} unknown, ${pass} passed`)),
     ...acceptanceLines(report, leftOut).flatMap((line) => style.block(0, line)),
+    ...(report.statistics ? style.block(0, style.paint.dim(statisticsText(report.statistics))) : []),
     ...style.block(0, nextStep(report)),
   ];
+};
+
+const statisticsText = ({ calls, retries, throttles, bytes }: NonNullable<Report['statistics']>): string => {
+  const number = (value: number) => value.toLocaleString('en');
+  const notes = [...(retries > 0 ? [`${number(retries)} retried`] : []), ...(throttles > 0 ? [`${number(throttles)} throttled`] : [])];
+  return `Read with ${number(calls)} calls${notes.length > 0 ? ` (${notes.join(', ')})` : ''}, ${number(Math.ceil(bytes / 1000))} kB.`;
 };
 
 const acceptanceLines = ({ summary: { findings, baseline }, waivers = [] }: Report, leftOut: number): readonly string[] => {

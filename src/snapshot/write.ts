@@ -9,8 +9,8 @@ import { writeWhole } from './whole-file.ts';
 const linesOf = function* ({ tool, collectedAt, slices }: Inventory): Generator<string> {
   const line = (value: Header | Line) => `${JSON.stringify(value)}\n`;
   yield line({ format: snapshotFormat, version: snapshotVersion, tool, collectedAt });
-  for (const { account, region, partition, collected, resources, gaps } of slices) {
-    yield line({ slice: { account, region, partition, collected } });
+  for (const { resources, gaps, ...slice } of slices) {
+    yield line({ slice });
     for (const resource of resources) yield line({ resource });
     for (const gap of gaps) yield line({ gap });
     yield line({ end: { resources: resources.length, gaps: gaps.length } });

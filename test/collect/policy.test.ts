@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { iamActionOf } from '../../src/aws/calls.ts';
+import { type Call, iamActionOf } from '../../src/aws/calls.ts';
 import { allCalls, everyKind } from '../../src/collect/inventory.ts';
-import { callsFor, statementsFor } from '../../src/collect/policy.ts';
+import { organizationCalls } from '../../src/collect/organization.ts';
+import { callsFor, organizationStatements, statementsFor } from '../../src/collect/policy.ts';
 
 const actionsOf = (...[kinds]: Parameters<typeof statementsFor>) => statementsFor(kinds).flatMap(({ Action }) => Action);
 
 describe('the least-privilege policy', () => {
   test('allows every call that the program can send, and nothing else', () => {
-    expect(callsFor(everyKind)).toEqual(allCalls);
-    expect(actionsOf(everyKind).toSorted()).toEqual([...new Set([...allCalls].map(iamActionOf))].toSorted());
+    const hub = organizationStatements('ipv6-audit').flatMap(({ Action }) => Action);
+    expect([...callsFor(everyKind), ...organizationCalls].toSorted()).toEqual([...allCalls].toSorted());
+    expect([...actionsOf(everyKind), ...hub].toSorted()).toEqual(
+      [...new Set([...allCalls, 'sts:AssumeRole' as Call].map(iamActionOf))].toSorted(),
+    );
   });
   test('has exact actions, all of them reads, in order and each once', () => {
     const actions = actionsOf(everyKind);

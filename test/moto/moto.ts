@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pythonWithMoto } from '../support/python.ts';
 
-const seedScript = new URL('seed.py', import.meta.url).pathname;
-
 export interface Moto {
   readonly env: Readonly<Record<string, string>>;
   /** The ids that the seed script made, by the names it gave them. */
@@ -21,8 +19,8 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** A moto server on loopback with the estate of seed.py. */
-export const startMoto = async (): Promise<Moto> => {
+/** A moto server on loopback with the estate of seed.py, or of another script here. */
+export const startMoto = async (script = 'seed.py'): Promise<Moto> => {
   const python = pythonWithMoto();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -36,7 +34,11 @@ export const startMoto = async (): Promise<Moto> => {
     AWS_DEFAULT_REGION: 'us-east-1',
   };
   const ids = JSON.parse(
-    execFileSync(python, [seedScript], { env: { ...process.env, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }),
+    execFileSync(python, [new URL(script, import.meta.url).pathname], {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
   ) as Record<string, string>;
   return { env, ids, close: () => server.kill() };
 };

@@ -85,6 +85,7 @@ describe('no fault makes a pass out of what was not read', () => {
   test.each([1, 2, 5])('pages of %s give the same report as whole answers', async (pageSize) => {
     const { report, problems } = await scan({ fixture: playground(), pageSize, emptyFirstPage: pageSize === 2 });
     expect(problems).toEqual([]);
-    expect({ ...report, collectedAt: '' }).toEqual({ ...sound.report, collectedAt: '' });
+    const settled = (each: Report) => ({ ...each, collectedAt: '', statistics: undefined });
+    expect(settled(report)).toEqual(settled(sound.report));
   });
 });

@@ -18,6 +18,8 @@ const root = new URL('../..', import.meta.url).pathname;
 const settled = (text: string): string =>
   text
     .replace(/"collectedAt": ".*"/, '"collectedAt": "2026-11-23T00:00:00.000Z"')
+    .replace(/,\n {2}"statistics": \{[^}]*\}/, '')
+    .replace(/^Read with .* calls.*\n/m, '')
     .replace(/"version": "\d+\.\d+\.\d+[^"]*"/, '"version": "0.0.0"')
     .replace(/^ipv6-audit \S+ (.*), read .* UTC$/m, 'ipv6-audit 0.0.0 $1, read 2026-11-23 00:00 UTC');
 

@@ -1,2 +1,4 @@
-export { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-export { NodeHttpHandler } from '@smithy/node-http-handler';
+export { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+export { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from '@smithy/core';
+export { AdaptiveRetryStrategy } from '@smithy/core/retry';
+export { NodeHttpHandler, streamCollector } from '@smithy/node-http-handler';

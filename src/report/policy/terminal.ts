@@ -4,7 +4,7 @@ import { makeStyle, type Surface } from '../style.ts';
 /** For people: which actions, service by service, and how to make a policy of them. */
 export const renderPolicyTerminal = (policy: LeastPrivilege, surface: Surface): string => {
   const style = makeStyle(surface);
-  const { document, parts, actions, kinds, rules } = policy;
+  const { document, parts, actions, kinds, rules, assumes } = policy;
   const services = document.Statement.flatMap(({ Action, Resource }) => [
     '',
     ...style.block(0, style.paint.bold(Action[0]?.split(':')[0] ?? '')),
@@ -19,7 +19,10 @@ export const renderPolicyTerminal = (policy: LeastPrivilege, surface: Surface): 
     'Get it with --format json, or with the role to assume: --format cloudformation, --format terraform. Whether an identity has it: ipv6-audit doctor.',
   ];
   return `${[
-    ...style.block(0, `${actions} actions, all of them reads, for ${rules} rules over ${kinds} kinds of resource`),
+    ...style.block(
+      0,
+      `${actions} actions, all of them reads${assumes ? ' but sts:AssumeRole' : ''}, for ${rules} rules over ${kinds} kinds of resource`,
+    ),
     ...services,
     '',
     ...foot.flatMap((text) => style.block(0, text)),

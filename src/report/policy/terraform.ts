@@ -1,5 +1,5 @@
-import type { LeastPrivilege, PolicyDocument } from '../../model/policy.ts';
-import { purposeOf, roleName } from './words.ts';
+import { type LeastPrivilege, type PolicyDocument, roleName } from '../../model/policy.ts';
+import { purposeOf } from './words.ts';
 
 const variables = `variable "role_name" {
   type        = string

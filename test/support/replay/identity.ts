@@ -1,5 +1,6 @@
 // Who calls what where, out of the SigV4 header. The access key carries the account, so that one
 // server stands for many accounts and AssumeRole needs no state.
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { isMembers, type Members } from './shapes.ts';
@@ -10,6 +11,8 @@ export interface Caller {
   readonly service: string;
   readonly arn: string;
   readonly userId: string;
+  /** The session token of an assumed role. */
+  readonly session: string | undefined;
 }
 
 const accessKeyOf = (account: string): string => `AKIAREPLAY${account}`;
@@ -34,7 +37,8 @@ export function callerOf(headers: IncomingHttpHeaders): Caller | undefined {
   const match = scope.exec(headers.authorization ?? '');
   if (match === null) return undefined;
   const [, prefix = '', account = '', region = '', service = ''] = match;
-  const session = sessionOf(headers['x-amz-security-token']);
+  const token = headers['x-amz-security-token'];
+  const session = sessionOf(token);
   const assumed = session !== undefined && prefix.startsWith('ASIA');
   return {
     account,
@@ -42,6 +46,7 @@ export function callerOf(headers: IncomingHttpHeaders): Caller | undefined {
     service,
     arn: assumed ? session.arn : `arn:aws:iam::${account}:user/replay`,
     userId: assumed ? `AROAREPLAY:${session.name}` : 'AIDAREPLAY',
+    session: assumed ? String(token) : undefined,
   };
 }
 
@@ -83,7 +88,7 @@ function assumeRole(input: Members, now: Date): Members | undefined {
     Credentials: {
       AccessKeyId: `ASIAREPLAY${account}`,
       SecretAccessKey: secretKey,
-      SessionToken: Buffer.from(JSON.stringify({ arn, name })).toString('base64url'),
+      SessionToken: Buffer.from(JSON.stringify({ arn, name, made: randomUUID() })).toString('base64url'),
       Expiration: new Date(now.getTime() + seconds * 1000).toISOString(),
     },
     AssumedRoleUser: { AssumedRoleId: `AROAREPLAY:${name}`, Arn: arn },

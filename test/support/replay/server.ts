@@ -8,12 +8,13 @@ import { errorOf, faultPicker, htmlErrorPage, isErrorFault, type FaultPicker, ty
 import { checkFixture } from './fixture.ts';
 import { callerOf, environmentOf } from './identity.ts';
 import { emptyPage } from './paging.ts';
+import { type Pressure, pressureOf, type PressureOptions } from './pressure.ts';
 import { encodeError, encodeOutput, type HttpAnswer } from './protocols/responses.ts';
 import { isRefusal } from './refusals.ts';
 import { decodeRequest } from './request-decoding.ts';
 import type { Members } from './shapes.ts';
 
-export interface ReplayOptions extends AnswerOptions {
+export interface ReplayOptions extends AnswerOptions, PressureOptions {
   readonly faults?: readonly FaultRule[];
   /** Whose keys `env` holds; the fixture's first account by default. */
   readonly account?: string;
@@ -27,6 +28,8 @@ interface ReplayRequest {
   readonly service: string;
   readonly operation: string;
   readonly input: Members;
+  /** When it came, in milliseconds of the server's clock. */
+  readonly at: number;
 }
 
 export interface Replay {
@@ -36,6 +39,7 @@ export interface Replay {
   readonly requests: readonly ReplayRequest[];
   /** What the fixture or the server could not answer: a sound test ends with none. */
   readonly problems: readonly string[];
+  readonly peaks: Pressure['peaks'];
   /** The environment of a process whose SDK clients are to talk to this server. */
   readonly env: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;
@@ -46,6 +50,7 @@ interface State {
   readonly requests: ReplayRequest[];
   readonly problems: string[];
   readonly pickFaults: FaultPicker;
+  readonly pressure: Pressure;
   readonly closing: AbortController;
 }
 
@@ -56,6 +61,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
     requests: [],
     problems: [],
     pickFaults: faultPicker(options.faults ?? []),
+    pressure: pressureOf(options),
     closing: new AbortController(),
   };
   const server = createServer((request, response) => {
@@ -76,6 +82,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
     port,
     requests: state.requests,
     problems: state.problems,
+    peaks: state.pressure.peaks,
     env: environmentOf(url, account, options.region ?? 'us-east-1'),
     close: async () => {
       state.closing.abort();
@@ -92,11 +99,15 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
     send(response, plainError(403, 'MissingAuthenticationToken', 'Missing Authentication Token'));
     return;
   }
+  const done = state.pressure.begin(caller);
+  response.once('close', done);
   const decoded = await decodeRequest(caller, request);
   const { account, region, service } = caller;
   const { operation, input } = decoded;
-  state.requests.push({ account, region, service, operation: operation.name, input });
-  const { latencyMs, fault } = state.pickFaults(caller, operation.name);
+  state.requests.push({ account, region, service, operation: operation.name, input, at: performance.now() });
+  const picked = state.pickFaults(caller, operation.name);
+  const { latencyMs } = picked;
+  const fault = state.pressure.meets(caller) ?? picked.fault;
   if (latencyMs > 0) await delay(latencyMs, undefined, { signal: state.closing.signal });
   const id = `replay-${state.requests.length}`;
   if (fault === undefined) send(response, answerWell(state, decoded, id));

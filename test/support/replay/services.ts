@@ -41,6 +41,7 @@ export const clients: Readonly<Record<string, () => Promise<Exports>>> = {
   memorydb: () => import('@aws-sdk/client-memorydb'),
   mq: () => import('@aws-sdk/client-mq'),
   'network-firewall': () => import('@aws-sdk/client-network-firewall'),
+  organizations: () => import('@aws-sdk/client-organizations'),
   rds: () => import('@aws-sdk/client-rds'),
   redshift: () => import('@aws-sdk/client-redshift'),
   'redshift-serverless': () => import('@aws-sdk/client-redshift-serverless'),

@@ -1,0 +1,6 @@
+export {
+  OrganizationsClient as Client,
+  ListAccountsCommand,
+  ListAccountsForParentCommand,
+  ListOrganizationalUnitsForParentCommand,
+} from '@aws-sdk/client-organizations';
