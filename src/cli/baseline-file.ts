@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Check, Errors } from 'typebox/value';
-import { fingerprintOf } from '../audit/report.ts';
+import { fingerprintOf } from '../audit/part.ts';
 import { type Baseline, baselineSchema } from '../model/baseline.ts';
 import { UserError } from '../model/failure.ts';
 import { sanitise } from '../report/sanitise.ts';

@@ -1,7 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { Check, Errors } from 'typebox/value';
 import { sameNames, type Side } from '../audit/diff-sides.ts';
-import { audit, type AuditOptions } from '../audit/report.ts';
+import type { AuditOptions } from '../audit/part.ts';
+import { audit } from '../audit/report.ts';
 import { UserError } from '../model/failure.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 import { sanitise } from '../report/sanitise.ts';

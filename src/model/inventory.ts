@@ -21,6 +21,20 @@ export interface Inventory {
   readonly slices: readonly Slice[];
 }
 
+/** An inventory that is read one account at a time, so that a large one need never be held whole. */
+export interface InventorySource extends Omit<Inventory, 'slices'> {
+  /** In the order in which they are reported. */
+  readonly accounts: readonly string[];
+  /** All slices of one account, read anew at every call. */
+  slicesOf(account: string): Promise<readonly Slice[]>;
+}
+
+/** An inventory in memory as one that is read account by account. */
+export const sourceOf = ({ slices, ...head }: Inventory): InventorySource => {
+  const byAccount = Map.groupBy(slices, ({ account }) => account);
+  return { ...head, accounts: [...byAccount.keys()], slicesOf: (account) => Promise.resolve(byAccount.get(account) ?? []) };
+};
+
 /** A read-only look at one slice, narrowed to the kinds that its holder declared. */
 export interface View<K extends Kind> extends Scope {
   all<P extends K>(kind: P): readonly Resource<P>[];
@@ -32,6 +46,10 @@ export interface IndexedSlice extends View<Kind> {
   readonly slice: Slice;
   /** Why the kind is not wholly known here; empty when it is. */
   gapsOf(kind: Kind): readonly Gap[];
+  /** Those that are judged here: all but what another account of the scan owns and shows itself. */
+  subjects<P extends Kind>(kind: P): readonly Resource<P>[];
+  /** Why some subjects of the kind may be missing; empty when none is. */
+  unread(kind: Kind): readonly Gap[];
 }
 
 /** One array for all kinds that are not there, so that what is derived from a listing can be kept by it. */
@@ -47,15 +65,19 @@ export const indexSlice = (slice: Slice): IndexedSlice => {
   for (const [kind, byId] of byKind) lists.set(kind, [...byId.values()]);
   const collected = new Set(slice.collected);
   const gaps = Map.groupBy(slice.gaps, (gap) => gap.kind);
+  const all = <P extends Kind>(kind: P) => (lists.get(kind) ?? none) as readonly Resource<P>[];
+  const gapsOf = (kind: Kind) => (collected.has(kind) ? (gaps.get(kind) ?? []) : [notCollected(slice, kind)]);
   return {
     account: slice.account,
     region: slice.region,
     partition: slice.partition,
     slice,
-    all: <P extends Kind>(kind: P) => (lists.get(kind) ?? none) as readonly Resource<P>[],
+    all,
     get: <P extends Kind>(kind: P, id: string | undefined) =>
       (id === undefined ? undefined : byKind.get(kind)?.get(id)) as Resource<P> | undefined,
-    gapsOf: (kind) => (collected.has(kind) ? (gaps.get(kind) ?? []) : [notCollected(slice, kind)]),
+    gapsOf,
+    subjects: all,
+    unread: gapsOf,
   };
 };
 
