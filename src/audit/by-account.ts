@@ -54,7 +54,7 @@ const outlooks = async (source: InventorySource, rules: readonly AnyRule[]): Pro
 const placeOf = (account: string, { region }: Pick<Slice, 'region'>): string => `${account}/${region}`;
 
 /** The kinds that rules look at in other accounts, and those by which shared VPCs are known. */
-export const reachedKinds = (rules: readonly AnyRule[]): ReadonlySet<Kind> =>
+const reachedKinds = (rules: readonly AnyRule[]): ReadonlySet<Kind> =>
   new Set<Kind>([...sharingKinds, ...rules.flatMap(({ elsewhere = [] }) => elsewhere)]);
 
 /** A slice without what no other account's rules see: of a shared VPC these are all its parts, and of its owner what stands beside. */

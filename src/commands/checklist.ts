@@ -13,7 +13,7 @@ import { checklistFormats, renderChecklist } from '../report/checklist/render.ts
 import { catalogue } from '../rules/catalogue.ts';
 import Scan from './scan.ts';
 
-const { vpc, profile, region, snapshot, 'save-snapshot': saveSnapshot, quiet } = Scan.flags;
+const { vpc, profile, region, snapshot, 'save-snapshot': saveSnapshot, resume, quiet } = Scan.flags;
 
 export default class Checklist extends BaseCommand {
   static override readonly summary = 'Make the plan of a migration: what to do in which order, with ids, commands and proofs.';
@@ -44,6 +44,7 @@ export default class Checklist extends BaseCommand {
     region,
     snapshot,
     'save-snapshot': saveSnapshot,
+    resume,
     format: Flags.option({ summary: 'Form of the checklist.', options: checklistFormats, default: 'terminal', helpGroup: 'OUTPUT' })(),
     output: Flags.string({ summary: 'Write the checklist here instead of to standard output.', helpValue: 'FILE', helpGroup: 'OUTPUT' }),
     'fix-dir': Flags.string({

@@ -25,6 +25,8 @@ export interface Inventory {
 export interface InventorySource extends Omit<Inventory, 'slices'> {
   /** In the order in which they are reported. */
   readonly accounts: readonly string[];
+  /** All regions that any account was read in. */
+  readonly regions: readonly string[];
   /** All slices of one account, read anew at every call. */
   slicesOf(account: string): Promise<readonly Slice[]>;
 }
@@ -32,7 +34,17 @@ export interface InventorySource extends Omit<Inventory, 'slices'> {
 /** An inventory in memory as one that is read account by account. */
 export const sourceOf = ({ slices, ...head }: Inventory): InventorySource => {
   const byAccount = Map.groupBy(slices, ({ account }) => account);
-  return { ...head, accounts: [...byAccount.keys()], slicesOf: (account) => Promise.resolve(byAccount.get(account) ?? []) };
+  return {
+    ...head,
+    accounts: [...byAccount.keys()],
+    regions: [...new Set(slices.map(({ region }) => region))],
+    slicesOf: (account) => Promise.resolve(byAccount.get(account) ?? []),
+  };
+};
+
+/** The slices of all accounts, one account after the other. */
+export const slicesIn = async function* (source: InventorySource): AsyncGenerator<Slice> {
+  for (const account of source.accounts) yield* await source.slicesOf(account);
 };
 
 /** A read-only look at one slice, narrowed to the kinds that its holder declared. */

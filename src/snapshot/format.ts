@@ -18,7 +18,7 @@ export interface Header {
 }
 
 export type Line =
-  | { readonly slice: Pick<Slice, 'account' | 'region' | 'partition' | 'collected'> }
+  | { readonly slice: Omit<Slice, 'resources' | 'gaps'> }
   | { readonly resource: Resource }
   | { readonly gap: Gap }
   | { readonly end: { readonly resources: number; readonly gaps: number } }

@@ -1,5 +1,5 @@
 import { globalRegion, type Inventory, type Slice } from '../../src/model/inventory.ts';
-import type { Kind } from '../../src/model/kinds.ts';
+import type { Kind, Kinds } from '../../src/model/kinds.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { sharedKinds } from '../../src/network/sharing.ts';
 import { build } from './build.ts';
@@ -12,12 +12,14 @@ const ofParticipant = new Set<Kind>(['network-interface', 'security-group']);
 const visible = new Set<Kind>(['vpc', 'subnet', 'route-table', 'network-acl']);
 
 const owned = (resource: Resource, account: string, OwnerId: string, hasTags = true): Resource => {
-  const { Tags, ...data } = resource.data as { readonly Tags?: unknown; readonly OwnerId?: string };
-  const given = { ...data, ...(hasTags && Tags !== undefined ? { Tags } : {}), ...(data.OwnerId === undefined ? {} : { OwnerId }) };
-  const { SubnetArn, ...rest } = given as { readonly SubnetArn?: string };
-  const region = resource.region;
-  const arn = SubnetArn?.replace(`:${resource.account}:`, `:${OwnerId}:`);
-  return build(resource.kind, { ...rest, ...(arn ? { SubnetArn: arn } : {}) } as never, { account, region, partition: 'aws' }) as Resource;
+  const { Tags, SubnetArn, ...data } = resource.data as Readonly<Record<string, unknown>>;
+  const changed: unknown = {
+    ...data,
+    ...(hasTags && Tags !== undefined ? { Tags } : {}),
+    ...(data['OwnerId'] === undefined ? {} : { OwnerId }),
+    ...(typeof SubnetArn === 'string' ? { SubnetArn: SubnetArn.replace(`:${resource.account}:`, `:${OwnerId}:`) } : {}),
+  };
+  return build(resource.kind, changed as Kinds[Kind], { account, region: resource.region, partition: 'aws' });
 };
 
 /** The same resource in another account. */
@@ -33,9 +35,7 @@ export const split = (estate: Inventory): Inventory => ({
     const shared = resources.filter((each) => sharedKinds.has(each.kind));
     const offered = resources.filter(({ kind }) => kind === 'vpc-endpoint-service' || kind === 'service-quota');
     const owners = shared.map((each) =>
-      isAws(each)
-        ? ({ ...each, account: networkAccount } as Resource)
-        : owned(each, networkAccount, ofParticipant.has(each.kind) ? account : networkAccount),
+      isAws(each) ? moved(each, networkAccount) : owned(each, networkAccount, ofParticipant.has(each.kind) ? account : networkAccount),
     );
     const own = resources.flatMap((each) => {
       if (visible.has(each.kind)) return [owned(each, account, networkAccount, false)];
