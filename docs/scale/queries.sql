@@ -26,9 +26,9 @@ ORDER BY subnets DESC, owner;
 
 -- nat-gateways: NAT gateways by VPC, public and private.
 SELECT account, region, vpc,
-  count(*) FILTER (data ->> 'ConnectivityType' = 'public') AS public,
-  count(*) FILTER (data ->> 'ConnectivityType' = 'private') AS private
+  count(*) FILTER ((data ->> 'ConnectivityType') = 'public') AS public,
+  count(*) FILTER ((data ->> 'ConnectivityType') = 'private') AS private
 FROM resources
-WHERE kind = 'nat-gateway' AND data ->> 'State' = 'available'
+WHERE kind = 'nat-gateway' AND (data ->> 'State') = 'available'
 GROUP BY ALL
 ORDER BY account, region, vpc;
