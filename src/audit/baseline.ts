@@ -31,14 +31,15 @@ const isWorse = (now: SeverityByTarget, accepted: SeverityByTarget): boolean =>
 export const acceptedBy = (baseline: Baseline | undefined): ReadonlyMap<string, SeverityByTarget> =>
   new Map(baseline?.findings.map(({ fingerprint, severity }) => [fingerprint, severity]));
 
-/** How the findings stand to the baseline that they were marked by. */
-export const summaryOf = (verdicts: readonly ReportVerdict[], baseline: Baseline): Summary => {
+/** How the findings stand to the baseline that they were marked by. `passed` are fingerprints of passes that are not among the verdicts. */
+export const summaryOf = (verdicts: readonly ReportVerdict[], baseline: Baseline, passed: ReadonlySet<string>): Summary => {
   const failing = verdicts.filter(({ status, waiver }) => status === 'fail' && !waiver);
   const fresh = { blocker: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const { baseline: known, severity } of failing) if (!known) fresh[worstOf(severity)] += 1;
   const statuses = new Map(verdicts.map(({ fingerprint, status }) => [fingerprint, status]));
+  const statusOf = (fingerprint: string) => statuses.get(fingerprint) ?? (passed.has(fingerprint) ? 'pass' : undefined);
   const number = (wanted: ReportVerdict['status'] | undefined) =>
-    baseline.findings.filter(({ fingerprint }) => statuses.get(fingerprint) === wanted).length;
+    baseline.findings.filter(({ fingerprint }) => statusOf(fingerprint) === wanted).length;
   return {
     known: failing.filter((verdict) => verdict.baseline).length,
     new: fresh,

@@ -76,11 +76,15 @@ const fromInventory = (finding: ReportVerdict, inventory: Inventory, now: Side):
 const fromReport = (finding: ReportVerdict, { report }: Side): Reason => {
   const unread = unreadKind(report, finding);
   if (unread) return because('kind-unread', unread.message, unread.missing);
-  const { severity, tags } = report.options;
+  const { severity, tags, passes } = report.options;
   const also = [
     ...(tags.length > 0 ? [`no longer tagged ${tags.join(', ')}`] : []),
     ...(severity === 'info' ? [] : [`now below ${severity} and hidden`]),
   ];
-  const ways = ['gone', ...also, 'or no longer of concern to the rule'].join(', ');
+  const ways = [
+    ...(passes === 'counted' ? ['mended and passing, which it counts and does not list', 'gone'] : ['gone']),
+    ...also,
+    'or no longer of concern to the rule',
+  ].join(', ');
   return because('not-judged', `not judged any more; the new report cannot tell whether it is ${ways}`);
 };

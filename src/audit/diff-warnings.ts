@@ -40,6 +40,9 @@ const optionWarnings = ({ old, now, asked, targets }: Compared): readonly string
     ...differing('whatever its tags', then.tags, since.tags),
     ...(isSame(then.exclude, since.exclude) ? [] : ['The configurations of the two files exclude different things.']),
     ...(isSame(then.severityOverrides, since.severityOverrides) ? [] : ['The configurations of the two files set different severities.']),
+    ...(since.passes === 'counted'
+      ? ['The new file only counts what passes: what was mended is under no longer visible. Scan with --passes.']
+      : []),
     ...(thresholdOf(then) === thresholdOf(since) ? [] : [`The ${higher[0]} file leaves out findings below ${higher[1]}.`]),
   ];
 };

@@ -154,11 +154,15 @@ const otherwise = ({ before, now }: Pair, comparison: Comparison): readonly Chan
   if (option !== undefined) return [apart('new', option, now)];
   if (!aimedAt(now.severity, targets)) return [apart('new', 'target', now)];
   if (now.status === 'pass') return [];
-  const was = then?.status === 'pass' || then?.status === 'unknown' ? then.status : known ? 'absent' : 'new-scope';
+  const was = then?.status === 'pass' || then?.status === 'unknown' ? then.status : known ? unlisted(old.report, now) : 'new-scope';
   const entry = findingOf(now, targets, comparison);
   if (now.status === 'fail') return [{ list: 'new', entry: { ...entry, was, fix: now.fix } }];
   return was === 'unknown' ? [] : [{ list: 'newlyUnknown', entry: { ...entry, was, missing: [...now.missing] } }];
 };
+
+/** What a report without its passes does not show was not there, of no concern, or fine. */
+const unlisted = ({ options }: Report, { resource }: ReportVerdict): 'absent' | 'not-listed' =>
+  resource !== null && options.passes === 'counted' ? 'not-listed' : 'absent';
 
 const apart = (side: 'old' | 'new', because: Option, verdict: ReportVerdict): Change => ({
   list: 'notComparable',

@@ -17,12 +17,14 @@ export interface Judgement {
 }
 
 /**
- * Judges every subject of a rule exactly once. This is where the promise "never a false green" is kept: a subject whose
+ * Judges every subject of a rule, or of a rule in one account of the scan, exactly once. This is where the promise "never a false green" is kept: a subject whose
  * needed kinds were not wholly read is unknown before the rule sees it, and a subject kind that was not wholly read
  * leaves one more unknown behind for what is missing.
  */
-export const judge = (rule: AnyRule, slices: readonly IndexedSlice[]): readonly Judgement[] =>
-  slices.flatMap((slice) => rule.subjects.flatMap((kind) => judgeKind(rule, kind, slice, slices)));
+export const judge = (rule: AnyRule, slices: readonly IndexedSlice[], account?: string): readonly Judgement[] =>
+  (account === undefined ? slices : slicesOf(slices, account)).flatMap((slice) =>
+    rule.subjects.flatMap((kind) => judgeKind(rule, kind, slice, slices)),
+  );
 
 const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly Judgement[] => {
   // A kind is judged where it stands: a global one once per account, a regional one in each region.
@@ -30,7 +32,7 @@ const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: reado
   const { account, region } = slice;
   const context = contextOf(rule, slice, slices);
   const blocked = (rule.needs ?? []).flatMap((needed) => sourcesOf(needed, slice, slices).flatMap((source) => source.gapsOf(needed)));
-  const judged = slice.all(kind).map((resource) => ({
+  const judged = slice.subjects(kind).map((resource) => ({
     rule,
     account,
     region,
@@ -38,9 +40,13 @@ const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: reado
     resource,
     verdict: verdictOf(rule, resource, context, blocked),
   }));
-  const unread = slice.gapsOf(kind);
+  const unread = slice.unread(kind);
   return unread.length === 0 ? judged : [...judged, { rule, account, region, kind, verdict: unreadable(unread) }];
 };
+
+const byAccount = oncePer((slices: readonly IndexedSlice[]) => Map.groupBy(slices, ({ account }) => account));
+
+const slicesOf = (slices: readonly IndexedSlice[], account: string): readonly IndexedSlice[] => byAccount(slices).get(account) ?? [];
 
 const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
 
@@ -49,7 +55,7 @@ const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
  * the account where a global resource asks for a regional kind.
  */
 const sourcesOf = (kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly IndexedSlice[] => {
-  const own = slices.filter(({ account }) => account === slice.account);
+  const own = slicesOf(slices, slice.account);
   const global = own.find((each) => isGlobal(each) && each.slice.collected.includes(kind));
   if (global) return [global];
   return isGlobal(slice) ? own.filter((each) => !isGlobal(each)) : [slice];
@@ -75,16 +81,21 @@ const unreadable = (gaps: readonly Gap[]): Unknown => {
 const listings = oncePer((slices: readonly IndexedSlice[]) => {
   const lists = new Map<Kind, readonly Resource[]>();
   return (kind: Kind): readonly Resource[] => {
-    const list = lists.get(kind) ?? slices.flatMap((each) => each.all(kind));
+    const list = lists.get(kind) ?? slices.flatMap((each) => each.subjects(kind));
     lists.set(kind, list);
     return list;
   };
 });
 
 /** The rule's view: what it declared and nothing else, also at run time. */
-const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedSlice[]): RuleContext<Kind, Kind> => {
-  const needed = sourcesByKind(rule.needs ?? [], slice, slices);
-  const consulted = sourcesByKind(rule.consults ?? [], slice, slices);
+const contextOf = (
+  rule: AnyRule,
+  slice: IndexedSlice,
+  slices: readonly IndexedSlice[],
+  isDeclared: (kind: Kind) => boolean = () => true,
+): RuleContext<Kind, Kind> => {
+  const needed = sourcesByKind((rule.needs ?? []).filter(isDeclared), slice, slices);
+  const consulted = sourcesByKind((rule.consults ?? []).filter(isDeclared), slice, slices);
   const sources = (kind: Kind) => {
     const found = needed.get(kind);
     if (!found) throw new Error(`rule ${rule.id} reached for ${kind} without declaring it in needs`);
@@ -97,16 +108,16 @@ const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedS
     all: <P extends Kind>(kind: P) => allIn(sources(kind), kind),
     get: <P extends Kind>(kind: P, id: string | undefined) => sources(kind).flatMap((source) => source.get(kind, id) ?? [])[0],
     everywhere: <P extends Kind>(kind: P) => {
-      sources(kind);
+      requireElsewhere(rule, kind);
       return listings(slices)(kind) as readonly Resource<P>[];
     },
     isWholeEverywhere: (kind) => {
-      sources(kind);
+      requireElsewhere(rule, kind);
       return slices.every((each) => !sourcesOf(kind, each, slices).includes(each) || each.gapsOf(kind).length === 0);
     },
     neighbours: () => {
-      const others = slices.filter((each) => each !== slice && !isGlobal(each) && isWhole(rule, each, slices));
-      return [slice, ...others].map((each) => contextOf(rule, each, slices));
+      const others = visitable(slices)(rule).flatMap((each) => (each.slice === slice ? [] : [each.context]));
+      return [contextOf(rule, slice, slices, isDeclared), ...others];
     },
     consult: <P extends Kind>(kind: P) => {
       const found = consulted.get(kind);
@@ -115,6 +126,31 @@ const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedS
     },
   };
 };
+
+const requireElsewhere = ({ id, needs = [], elsewhere = [] }: AnyRule, kind: Kind): void => {
+  if (!elsewhere.includes(kind) || !needs.includes(kind))
+    throw new Error(`rule ${id} reached for ${kind} of other accounts without declaring it in needs and elsewhere`);
+};
+
+interface Visited {
+  readonly slice: IndexedSlice;
+  readonly context: RuleContext<Kind, Kind>;
+}
+
+/** What a rule sees of the slices that it can look into from others: the same for every subject. */
+const visitable = oncePer((slices: readonly IndexedSlice[]) => {
+  const known = new Map<AnyRule, readonly Visited[]>();
+  return (rule: AnyRule): readonly Visited[] => {
+    const isDeclared = (kind: Kind) => rule.elsewhere?.includes(kind) ?? false;
+    const found =
+      known.get(rule) ??
+      slices
+        .filter((each) => !isGlobal(each) && isWhole(rule, each, slices))
+        .map((slice) => ({ slice, context: contextOf(rule, slice, slices, isDeclared) }));
+    known.set(rule, found);
+    return found;
+  };
+});
 
 const isWhole = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedSlice[]): boolean =>
   (rule.needs ?? []).every((kind) => sourcesOf(kind, slice, slices).every((source) => source.gapsOf(kind).length === 0));

@@ -5,7 +5,7 @@ import { nameOf } from '../model/resource.ts';
 import { type Target, worstOf } from '../model/verdict.ts';
 import { ipv4Cidrs, ipv6Cidrs } from '../network/facts.ts';
 import { isExcluded } from './exclude.ts';
-import type { AuditOptions } from './report.ts';
+import type { AuditOptions } from './part.ts';
 
 /** How many findings there are of each severity (the worst over the targets), and how many unknowns; apart, what is waived. */
 export const countsOf = (verdicts: readonly ReportVerdict[], target?: Target): Counts => {
@@ -32,58 +32,97 @@ const statusOf = (counts: Counts, isUnseen: boolean): Readiness['status'] => {
 };
 
 /** Nothing at all could be read here, also where the rules that were selected ask nothing about a target. */
-const isUnseen = (indexed: IndexedSlice): boolean => {
+const seesNothing = (indexed: IndexedSlice): boolean => {
   const { resources, gaps, collected } = indexed.slice;
   return resources.length === 0 && gaps.length > 0 && collected.every((kind) => indexed.gapsOf(kind).length > 0);
 };
 
+/** What there is to report on in one slice. */
+export interface Line {
+  readonly account: string;
+  readonly region: string;
+  readonly vpcs: readonly (Pick<Readiness, 'name' | 'cidrs'> & { readonly vpcId: string; readonly owner: string })[];
+  /** Whether something that was judged stands in no VPC. */
+  readonly outside: boolean;
+  readonly isUnseen: boolean;
+}
+
+export const linesOf = (slice: IndexedSlice, options: Pick<AuditOptions, 'vpcs' | 'exclude'>, outside: boolean): Line => ({
+  account: slice.account,
+  region: slice.region,
+  outside,
+  isUnseen: seesNothing(slice),
+  vpcs: slice
+    .all('vpc')
+    .filter((vpc) => options.vpcs.length === 0 || options.vpcs.includes(vpc.id))
+    // A line of its own would read as ready.
+    .filter((vpc) => !options.exclude || !isExcluded(options.exclude, slice, vpc, [vpc.id]))
+    .toSorted((a, b) => compare(a.id, b.id))
+    .map((vpc) => ({ vpcId: vpc.id, owner: vpc.account, name: nameOf(vpc) ?? null, cidrs: [...ipv4Cidrs(vpc), ...ipv6Cidrs(vpc)] })),
+});
+
 /**
  * One line per VPC and target, and one per region for what stands in no VPC. What could not be read at all in a region
- * may belong to any VPC of it, so it counts for each.
+ * may belong to any VPC of it, so it counts for each. In a shared VPC what the owner has counts for each participant, and
+ * what the participants have counts for the owner.
  */
 export const readinessOf = (
-  slices: readonly IndexedSlice[],
+  lines: readonly Line[],
   verdicts: readonly ReportVerdict[],
   leftOut: readonly ReportVerdict[],
-  options: AuditOptions,
-): Readiness[] =>
-  slices.flatMap((slice) => {
-    const isHere = ({ account, region }: ReportVerdict) => account === slice.account && region === slice.region;
-    const here = verdicts.filter(isHere);
-    const notHere = leftOut.filter(isHere);
-    const regional = here.filter(({ resource }) => resource?.vpcIds.length === 0);
-    const unread = here.filter(({ resource }) => resource === null);
-    const vpcs = slice
-      .all('vpc')
-      .filter((vpc) => options.vpcs.length === 0 || options.vpcs.includes(vpc.id))
-      // A line of its own would read as ready.
-      .filter((vpc) => !options.exclude || !isExcluded(options.exclude, slice, vpc, [vpc.id]))
-      .toSorted((a, b) => compare(a.id, b.id));
-    const byVpc = new Map<string, ReportVerdict[]>(vpcs.map(({ id }) => [id, []]));
-    for (const verdict of here) for (const id of verdict.resource?.vpcIds ?? []) byVpc.get(id)?.push(verdict);
-    const rows = vpcs.flatMap((vpc) => {
-      const own = byVpc.get(vpc.id) ?? [];
-      const about = { vpcId: vpc.id, name: nameOf(vpc) ?? null, cidrs: [...ipv4Cidrs(vpc), ...ipv6Cidrs(vpc)] };
-      const without = notHere.filter(({ resource }) => resource?.vpcIds.includes(vpc.id));
-      return options.targets.map((target) => row(slice, about, target, [...own, ...unread], without));
+  targets: readonly Target[],
+): Readiness[] => {
+  const [judged, without] = [byPlace(verdicts), byPlace(leftOut)];
+  const participants = participantsOf(lines);
+  return lines.flatMap(({ account, region, vpcs, outside, isUnseen }) => {
+    const rows = vpcs.flatMap(({ vpcId, owner, name, cidrs }) => {
+      const views = owner === account ? [account, ...(participants.get(`${region}/${vpcId}`) ?? [])] : [owner, account];
+      const around = (places: Places) => views.flatMap((each) => places(each, region, vpcId));
+      const seen = [...around(judged), ...views.flatMap((each) => judged(each, region, unread))];
+      return targets.map((target) => row({ account, region, vpcId, name, cidrs, target }, seen, around(without), isUnseen));
     });
-    const outside = { vpcId: null, name: null, cidrs: [] };
-    const needed = regional.length > 0 || (unread.length > 0 && vpcs.length === 0);
-    if (!needed) return rows;
-    const without = notHere.filter(({ resource }) => resource?.vpcIds.length === 0);
-    return [...rows, ...options.targets.map((target) => row(slice, outside, target, [...regional, ...unread], without))];
+    const blind = judged(account, region, unread);
+    if (!outside && !(blind.length > 0 && vpcs.length === 0)) return rows;
+    const about = { account, region, vpcId: null, name: null, cidrs: [] };
+    const seen = [...judged(account, region, nowhere), ...blind];
+    return [...rows, ...targets.map((target) => row({ ...about, target }, seen, without(account, region, nowhere), isUnseen))];
   });
+};
+
+/** Beside the VPCs' ids: what stands in none, and what could not be read at all. */
+const [nowhere, unread] = ['nowhere', 'unread'];
+type Places = (account: string, region: string, where: string) => readonly ReportVerdict[];
+
+const byPlace = (verdicts: readonly ReportVerdict[]): Places => {
+  const places = new Map<string, ReportVerdict[]>();
+  for (const verdict of verdicts) {
+    const { account, region, resource } = verdict;
+    const where = resource === null ? [unread] : resource.vpcIds.length === 0 ? [nowhere] : resource.vpcIds;
+    for (const each of where) {
+      const key = `${account}/${region}/${each}`;
+      const there = places.get(key);
+      if (there) there.push(verdict);
+      else places.set(key, [verdict]);
+    }
+  }
+  return (account, region, where) => places.get(`${account}/${region}/${where}`) ?? [];
+};
+
+const participantsOf = (lines: readonly Line[]): ReadonlyMap<string, readonly string[]> => {
+  const borrowed = lines.flatMap(({ account, region, vpcs }) =>
+    vpcs.flatMap(({ vpcId, owner }) => (owner === account ? [] : [{ key: `${region}/${vpcId}`, account }])),
+  );
+  return new Map([...Map.groupBy(borrowed, ({ key }) => key)].map(([key, found]) => [key, found.map((each) => each.account)]));
+};
 
 const row = (
-  slice: IndexedSlice,
-  about: Pick<Readiness, 'vpcId' | 'name' | 'cidrs'>,
-  target: Target,
+  about: Omit<Readiness, 'status' | 'counts'>,
   verdicts: readonly ReportVerdict[],
   leftOut: readonly ReportVerdict[],
+  unseen: boolean,
 ): Readiness => {
-  const { account, region } = slice;
-  const counts = countsOf(verdicts, target);
-  const without = leftOut.filter(({ severity }) => severity[target]).length;
+  const counts = countsOf(verdicts, about.target);
+  const without = leftOut.filter(({ severity }) => severity[about.target]).length;
   if (without > 0) counts.leftOut = without;
-  return { account, region, ...about, target, status: statusOf(counts, isUnseen(slice)), counts };
+  return { ...about, status: statusOf(counts, unseen), counts };
 };

@@ -1,129 +1,129 @@
-import { createHash } from 'node:crypto';
 import { knowledge, staleOn } from '../knowledge/age.ts';
 import type { Baseline } from '../model/baseline.ts';
-import type { Exclude, SeverityOverrides, Waiver } from '../model/config.ts';
+import type { SeverityOverrides } from '../model/config.ts';
 import { dayOf } from '../model/day.ts';
 import { UserError } from '../model/failure.ts';
 import { globalRegion, type IndexedSlice, indexSlice, type Inventory } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
 import type { Report, ReportVerdict } from '../model/report.ts';
-import { nameOf, type Resource } from '../model/resource.ts';
 import { sumOf } from '../model/statistics.ts';
-import { terraformText } from '../model/terraform.ts';
-import { type Hop, stepText } from '../model/trace.ts';
-import { type Fix, isAtLeast, rankOf, type Severity, type SeverityByTarget, type Target, worstOf } from '../model/verdict.ts';
+import { type Fix, isAtLeast, rankOf, worstOf } from '../model/verdict.ts';
+import { joined } from '../network/sharing.ts';
 import type { AnyRule } from '../rules/define.ts';
-import { isTagged, vpcsOfJudgement } from './attribute.ts';
-import { acceptedBy, baselineOf, markKnown, summaryOf } from './baseline.ts';
-import { isExcluded } from './exclude.ts';
-import { judge, type Judgement } from './judge.ts';
+import { baselineOf, summaryOf } from './baseline.ts';
 import { overridden } from './overrides.ts';
+import { type AuditOptions, type Part, partOf } from './part.ts';
 import { countsOf, readinessOf } from './readiness.ts';
-import { waive } from './waivers.ts';
-
-export interface AuditOptions {
-  readonly targets: readonly Target[];
-  /** Findings below it are left out of the report; readiness still counts them. */
-  readonly severity: Severity;
-  readonly rules: readonly AnyRule[];
-  /** Only these VPCs and what stands in none; empty means all. */
-  readonly vpcs: readonly string[];
-  /** Only what carries one of these tags; empty means all. */
-  readonly tags: readonly string[];
-  /** The day by which the age of the knowledge is counted; by default the day on which the inventory was read. */
-  readonly asOf?: string | undefined;
-  readonly severityOverrides?: SeverityOverrides | undefined;
-  /** What the report leaves out, and counts. */
-  readonly exclude?: Exclude | undefined;
-  readonly waivers?: readonly Waiver[] | undefined;
-  /** Findings that were accepted before. */
-  readonly baseline?: Baseline | undefined;
-}
-
-/** A verdict, and what it is about. */
-export interface Entry {
-  readonly verdict: ReportVerdict;
-  readonly slice: IndexedSlice;
-  readonly resource: Resource | undefined;
-}
+import { addUp } from './waivers.ts';
 
 /** Judges an inventory. Pure: equal inventories and options give equal reports, byte for byte. */
 export const audit = (inventory: Inventory, options: AuditOptions): Report => auditWithFixes(inventory, options).report;
 
-/** The same, with the fixes as values, by the fingerprints of their verdicts, what there is to accept as a baseline, and what is excluded. */
-export const auditWithFixes = (
-  inventory: Inventory,
-  options: AuditOptions,
-): {
+export interface Audited {
   readonly report: Report;
-  readonly fixes: ReadonlyMap<string, Fix>;
+  /** The findings as there are to accept as a baseline. */
   readonly findings: Baseline;
+  /** The verdicts that `exclude` leaves out. */
   readonly leftOut: readonly ReportVerdict[];
-} => {
-  const slices = inventory.slices.map(indexSlice);
-  requireVpcs(slices, options.vpcs);
-  const fixes = new Map<string, Fix>();
-  const entries = options.rules.flatMap((rule) => entriesOf(rule, slices, options, fixes));
-  const isLeftOut = ({ slice, resource, verdict }: Entry) =>
-    options.exclude !== undefined && resource !== undefined && isExcluded(options.exclude, slice, resource, verdict.resource?.vpcIds ?? []);
-  const [leftOut, kept] = [entries.filter(isLeftOut), entries.filter((entry) => !isLeftOut(entry))];
-  const waived = waive(kept, options.waivers ?? [], dayIn(inventory, options));
-  const accepted = acceptedBy(options.baseline);
-  const judged = {
-    slices,
-    all: waived.entries.map(({ verdict }) => markKnown(verdict, accepted.get(verdict.fingerprint))).toSorted(byWeight),
-    leftOut: leftOut.map(({ verdict }) => verdict),
-    waivers: waived.waivers,
-  };
-  return { report: reportOf(inventory, judged, options), fixes, findings: baselineOf(judged.all), leftOut: judged.leftOut };
-};
-
-const dayIn = ({ collectedAt }: Inventory, { asOf }: AuditOptions): string => asOf ?? dayOf(collectedAt);
-
-interface Judged {
-  readonly slices: readonly IndexedSlice[];
-  readonly all: readonly ReportVerdict[];
-  readonly leftOut: readonly ReportVerdict[];
-  readonly waivers: NonNullable<Report['waivers']>;
 }
 
-const reportOf = (inventory: Inventory, judged: Judged, options: AuditOptions): Report => {
-  const { slices, all } = judged;
-  const verdicts = all.filter((verdict) => verdict.status !== 'fail' || isAtLeast(worstOf(verdict.severity), options.severity));
-  const statistics = sumOf(inventory.slices.map((slice) => slice.statistics));
+/** The same, with the fixes as values, by the fingerprints of their verdicts. */
+export const auditWithFixes = (inventory: Inventory, options: AuditOptions): Audited & { readonly fixes: ReadonlyMap<string, Fix> } => {
+  const slices = joined(inventory.slices.map(indexSlice));
+  requireVpcs(slices, options.vpcs);
+  const accounts = [...new Set(slices.map(({ account }) => account))];
+  const parts = accounts.map((account) => partOf(slices, account, options, dayIn(inventory, options)));
+  return { ...assemble(inventory, parts, options), fixes: new Map(parts.flatMap(({ fixes }) => [...fixes])) };
+};
+
+type Head = Pick<Inventory, 'tool' | 'collectedAt'>;
+
+export const dayIn = ({ collectedAt }: Pick<Inventory, 'collectedAt'>, { asOf }: AuditOptions): string => asOf ?? dayOf(collectedAt);
+
+/** Puts the report together out of what judging each account has left. */
+export const assemble = (head: Head, parts: readonly Part[], options: AuditOptions): Audited => {
+  const judged = parts.flatMap(({ verdicts }) => verdicts).toSorted(byWeight);
+  const all = onceEach(judged);
+  const listed = options.passes === 'counted' ? all.filter(({ status }) => status !== 'pass') : all;
+  const verdicts = listed.filter((verdict) => verdict.status !== 'fail' || isAtLeast(worstOf(verdict.severity), options.severity));
+  const leftOut = parts.flatMap((part) => part.leftOut);
+  const statistics = sumOf(parts.map((part) => part.statistics));
   const number = (status: ReportVerdict['status']) => verdicts.filter((verdict) => verdict.status === status).length;
-  return {
+  const passes = options.passes === 'counted' ? passesByRule(parts, all) : undefined;
+  const waivers = addUp(parts.map((part) => part.waivers));
+  const report: Report = {
     format: 'ipv6-audit-report',
     version: '1.0',
-    tool: { ...inventory.tool },
-    collectedAt: inventory.collectedAt,
+    tool: { ...head.tool },
+    collectedAt: head.collectedAt,
     options: describeOptions(options),
-    scopes: slices.map(({ account, region, slice }) => ({
-      account,
-      region,
-      resources: countKinds(slice.resources),
-      gaps: slice.gaps.length,
-    })),
+    scopes: parts.flatMap(({ scopes }) => scopes),
     summary: {
       fail: number('fail'),
       unknown: number('unknown'),
-      pass: number('pass'),
+      pass: passes ? [...passes.values()].reduce((sum, each) => sum + each, 0) : number('pass'),
       findings: countsOf(all),
-      hidden: all.length - verdicts.length,
-      ...(options.exclude ? { leftOut: judged.leftOut.length } : {}),
-      ...(options.baseline ? { baseline: summaryOf(all, options.baseline) } : {}),
+      hidden: listed.length - verdicts.length,
+      ...(options.exclude ? { leftOut: leftOut.length } : {}),
+      ...(options.baseline ? { baseline: summaryOf(all, options.baseline, new Set(parts.flatMap(({ passed }) => [...passed]))) } : {}),
     },
-    readiness: readinessOf(slices, all, judged.leftOut, options),
+    // Of all that was judged: what two accounts see of one resource counts for the VPCs of both.
+    readiness: readinessOf(
+      parts.flatMap(({ lines }) => lines),
+      judged,
+      leftOut,
+      options.targets,
+    ),
     verdicts,
-    rules: options.rules.map((rule) => describe(rule, options.severityOverrides)),
-    knowledge: knowledgeOn(dayIn(inventory, options), options.rules),
-    gaps: slices.flatMap(({ slice }) => slice.gaps.map((gap) => ({ ...gap }))),
+    rules: options.rules.map((rule) => describe(rule, options.severityOverrides, passes && (passes.get(rule.id) ?? 0))),
+    knowledge: knowledgeOn(dayIn(head, options), options.rules),
+    gaps: parts.flatMap(({ gaps }) => gaps),
     ...(statistics ? { statistics } : {}),
-    ...(judged.waivers.length > 0 ? { waivers: judged.waivers } : {}),
+    ...(waivers.length > 0 ? { waivers } : {}),
+  };
+  return { report, findings: baselineOf(all), leftOut };
+};
+
+/**
+ * One verdict for each rule and resource. Accounts that share something of a third one, and the two sides of a peering connection,
+ * judge the same by what each sees: the worst counts, and says what the others found.
+ */
+const onceEach = (sorted: readonly ReportVerdict[]): readonly ReportVerdict[] => {
+  const groups = Map.groupBy(sorted, ({ fingerprint }) => fingerprint);
+  return groups.size === sorted.length
+    ? sorted
+    : [...groups.values()].flatMap(([first, ...rest]) => (first ? [withOthers(first, rest)] : []));
+};
+
+const withOthers = (first: ReportVerdict, rest: readonly ReportVerdict[]): ReportVerdict => {
+  const more = rest.filter(({ status, message }) => status === 'fail' && message !== first.message);
+  if (more.length === 0) return first;
+  return {
+    ...first,
+    message: [first.message, ...more.map(({ account, message }) => `in account ${account}: ${message}`)].join('; '),
+    evidence: [first, ...more].flatMap(({ evidence }) => evidence),
+    related: [first, ...more].flatMap(({ related }) => related),
   };
 };
 
-const describeOptions = ({ targets, severity, rules, vpcs, tags, severityOverrides, exclude }: AuditOptions): Report['options'] => ({
+const passesByRule = (parts: readonly Part[], all: readonly ReportVerdict[]): ReadonlyMap<string, number> => {
+  const passes = new Map<string, number>();
+  const add = (rule: string, more: number) => passes.set(rule, (passes.get(rule) ?? 0) + more);
+  for (const { counted } of parts) for (const [rule, count] of counted) add(rule, count);
+  for (const { status, rule } of all) if (status === 'pass') add(rule, 1);
+  return passes;
+};
+
+const describeOptions = ({
+  targets,
+  severity,
+  rules,
+  vpcs,
+  tags,
+  severityOverrides,
+  exclude,
+  passes,
+}: AuditOptions): Report['options'] => ({
   targets: [...targets],
   severity,
   rules: rules.map(({ id }) => id),
@@ -131,63 +131,8 @@ const describeOptions = ({ targets, severity, rules, vpcs, tags, severityOverrid
   tags: [...tags],
   ...(severityOverrides && Object.keys(severityOverrides).length > 0 ? { severityOverrides: { ...severityOverrides } } : {}),
   ...(exclude ? { exclude: { ...exclude } } : {}),
+  ...(passes === 'counted' ? { passes } : {}),
 });
-
-const entriesOf = (rule: AnyRule, slices: readonly IndexedSlice[], options: AuditOptions, fixes: Map<string, Fix>): readonly Entry[] =>
-  judge(rule, slices).flatMap((judgement) => {
-    const slice = slices.find(({ account, region }) => account === judgement.account && region === judgement.region);
-    const verdict = slice && toReport(judgement, slice, options);
-    if (!slice || !verdict) return [];
-    if (judgement.verdict.status === 'fail' && judgement.verdict.fix) fixes.set(verdict.fingerprint, judgement.verdict.fix);
-    return [{ verdict, slice, resource: judgement.resource }];
-  });
-
-const toReport = (judgement: Judgement, slice: IndexedSlice, options: AuditOptions): ReportVerdict | undefined => {
-  const { rule, account, region, kind, resource, verdict } = judgement;
-  if (verdict.status === 'not-applicable') return undefined;
-  const own = verdict.status === 'fail' && verdict.severity ? verdict.severity : rule.severity;
-  const severity = onlyTargets(overridden(own, rule.id, options.severityOverrides), options.targets);
-  if (Object.keys(severity).length === 0) return undefined;
-  const vpcIds = [...vpcsOfJudgement(slice, judgement)];
-  if (options.vpcs.length > 0 && vpcIds.length > 0 && !vpcIds.some((id) => options.vpcs.includes(id))) return undefined;
-  if (resource && options.tags.length > 0 && !isTagged(slice, resource, options.tags)) return undefined;
-  const fix = verdict.status === 'fail' ? verdict.fix : undefined;
-  return {
-    fingerprint: fingerprintOf(rule.id, resource?.arn ?? `${account}/${region}/${kind}`),
-    rule: rule.id,
-    status: verdict.status,
-    account,
-    region,
-    kind,
-    resource: resource ? { kind, id: resource.id, arn: resource.arn, name: nameOf(resource) ?? null, vpcIds } : null,
-    severity,
-    message: verdict.status === 'fail' ? verdict.message : verdict.status === 'unknown' ? verdict.reason : '',
-    evidence: (verdict.evidence ?? []).map((each) => ({ ...each })),
-    related: verdict.status === 'fail' ? (verdict.related ?? []).map((each) => ({ ...each })) : [],
-    path: verdict.status === 'fail' ? (verdict.path ?? []).map(hopOf) : [],
-    missing: verdict.status === 'unknown' ? [...(verdict.missing ?? [])] : [],
-    fix: fix
-      ? {
-          effect: fix.effect,
-          summary: fix.summary,
-          cli: [...(fix.cli ?? [])],
-          terraform: fix.terraform ? terraformText(fix.terraform) : null,
-        }
-      : null,
-  };
-};
-
-const hopOf = ({ at, steps }: Hop): ReportVerdict['path'][number] => ({
-  at: { kind: at.kind, id: at.id, name: at.name ?? null },
-  steps: steps.map(stepText),
-});
-
-/** The same for the same rule and resource, or the same unread kind, in every run. */
-export const fingerprintOf = (...parts: readonly string[]): string =>
-  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
-
-const onlyTargets = (severity: SeverityByTarget, targets: readonly Target[]): { [T in Target]?: Severity } =>
-  Object.fromEntries(targets.flatMap((target) => (severity[target] ? [[target, severity[target]]] : [])));
 
 const statusOrder: readonly ReportVerdict['status'][] = ['fail', 'unknown', 'pass'];
 
@@ -200,15 +145,10 @@ const byWeight = (a: ReportVerdict, b: ReportVerdict): number =>
   compare(a.kind, b.kind) ||
   compare(a.resource?.id ?? '', b.resource?.id ?? '');
 
-const countKinds = (resources: readonly { readonly kind: string }[]): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const { kind } of resources) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
-};
-
 const describe = (
   { id, title, severity, confidence = 'high', docs }: AnyRule,
   overrides: SeverityOverrides = {},
+  passes?: number,
 ): Report['rules'][number] => ({
   id,
   title,
@@ -219,6 +159,7 @@ const describe = (
   fix: docs.fix,
   links: [...docs.links],
   verified: docs.verified,
+  ...(passes === undefined ? {} : { passes }),
 });
 
 /** What the report rests on and was last checked too long ago: tables of facts, and the rules themselves. */
@@ -227,7 +168,8 @@ const knowledgeOn = (asOf: string, rules: readonly AnyRule[]): Report['knowledge
   return { asOf, stale: staleOn(asOf, known).map((each) => ({ ...each })) };
 };
 
-const requireVpcs = (slices: readonly IndexedSlice[], wanted: readonly string[]): void => {
+/** An id that no VPC has is a mistake, unless VPCs could not be read. */
+export const requireVpcs = (slices: readonly IndexedSlice[], wanted: readonly string[]): void => {
   const regional = slices.filter(({ region }) => region !== globalRegion);
   const unread = regional.some((slice) => slice.gapsOf('vpc').length > 0);
   for (const id of wanted) {

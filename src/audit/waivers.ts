@@ -1,7 +1,7 @@
 import type { Waiver } from '../model/config.ts';
 import type { Report, ReportVerdict } from '../model/report.ts';
 import { isWhollyTagged } from './attribute.ts';
-import type { Entry } from './report.ts';
+import type { Entry } from './part.ts';
 
 type ReportWaiver = NonNullable<Report['waivers']>[number];
 
@@ -31,6 +31,13 @@ export const waive = (
   });
   return { entries: marked, waivers: waivers.map((waiver) => outcomeOf(waiver, counts.get(waiver) ?? 0, day)) };
 };
+
+/** The outcomes of the same waivers in several accounts as one. */
+export const addUp = (outcomes: readonly (readonly ReportWaiver[])[]): ReportWaiver[] =>
+  (outcomes[0] ?? []).map((first, at) => {
+    const verdicts = outcomes.reduce((sum, each) => sum + (each[at]?.verdicts ?? 0), 0);
+    return { ...first, verdicts, status: first.status === 'expired' ? 'expired' : verdicts > 0 ? 'used' : 'unused' };
+  });
 
 const noteOf = ({ reason, owner, expires }: Waiver): NonNullable<ReportVerdict['waiver']> => ({ reason, owner, expires });
 

@@ -1,4 +1,4 @@
-import type { AuditOptions } from '../audit/report.ts';
+import type { AuditOptions } from '../audit/part.ts';
 import type { Config } from '../model/config.ts';
 import type { Report } from '../model/report.ts';
 import { sanitise } from '../report/sanitise.ts';

@@ -1,19 +1,21 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { sameNames, type Side } from '../audit/diff-sides.ts';
-import { audit, type AuditOptions } from '../audit/report.ts';
+import type { AuditOptions } from '../audit/part.ts';
+import { audit } from '../audit/report.ts';
 import { UserError } from '../model/failure.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { readSnapshot } from '../snapshot/read.ts';
+import { isFolder } from '../snapshot/scan-file.ts';
 import { errorsIn, isValid } from './json-schema.ts';
+import { openSnapshot, whole } from './obtain-inventory.ts';
 
 type Judged = Pick<AuditOptions, 'targets' | 'rules' | 'tags' | 'severityOverrides' | 'exclude'>;
 
 /** What `diff` compares: snapshots, which are judged now, or reports, which were judged before. */
 export const readSide = async (file: string, options: Judged): Promise<Side> => {
-  const text = await textOf(file);
+  const text = (await isFolder(file)) ? undefined : await textOf(file);
   if (text === undefined) {
-    const inventory = await readSnapshot(file);
+    const inventory = await whole(await openSnapshot(file));
     // Whole: what the comparison leaves out, it leaves out knowing what both had to say of it.
     return { file, source: 'snapshot', report: audit(inventory, { ...options, severity: 'info', vpcs: [] }), inventory };
   }

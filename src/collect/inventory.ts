@@ -5,9 +5,8 @@ import { whoAmI } from '../aws/identity.ts';
 import { inFlight } from '../aws/limits.ts';
 import { UserError } from '../model/failure.ts';
 import type { GapReason } from '../model/gap.ts';
-import { globalRegion, type Inventory, type Slice } from '../model/inventory.ts';
+import { byPlace, type Inventory, type Slice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
-import { compare } from '../model/order.ts';
 import { readAccount, type Reading } from './account.ts';
 import { type AccountsWanted, targetsOf } from './accounts.ts';
 import { asTheyCome } from './as-they-come.ts';
@@ -28,6 +27,8 @@ export interface CollectOptions {
   readonly accounts?: AccountsWanted | undefined;
   /** Requests per second in each region of each account. Default: as AWS lets. */
   readonly maxRate?: number | undefined;
+  /** Of those accounts only some, as where several machines share them. */
+  readonly isWanted?: (account: string) => boolean;
   /** What was read before, of a scan that goes on. */
   readonly skip?: (account: string, region: string) => boolean;
   readonly progress?: Reading['progress'] & {
@@ -47,7 +48,7 @@ const accountsAtOnce = 8;
 
 /** Reads the accounts wanted and gives each account's regions as they are done. No account is begun while a slice waits to be taken. */
 export const collectSlices = async function* (options: CollectOptions): AsyncGenerator<Slice> {
-  const { tool, accounts: wanted, progress = {}, skip = () => false } = options;
+  const { tool, accounts: wanted, progress = {}, skip = () => false, isWanted = () => true } = options;
   const collectors = withDependencies(allCollectors, options.kinds);
   const allowed = new Set<Call>([...callsFor(options.kinds), ...(wanted?.organization ? organizationCalls : [])]);
   const door = await openDoor({ profile: options.profile, allowed, maxRate: options.maxRate, userAgent: `${tool.name}/${tool.version}` });
@@ -57,9 +58,10 @@ export const collectSlices = async function* (options: CollectOptions): AsyncGen
       throw nothingRead(error, options.profile, options.regions[0]);
     });
     const alone = { targets: [{ account: caller.account, regions: [] }], inactive: [] };
-    const { targets, inactive } = wanted ? await targetsOf(door, caller, wanted) : alone;
+    const { targets: all, inactive } = wanted ? await targetsOf(door, caller, wanted) : alone;
+    const targets = all.filter(({ account }) => isWanted(account));
     progress.accounts?.(targets.length, inactive);
-    const share = Math.floor(inFlight / Math.min(accountsAtOnce, targets.length));
+    const share = Math.floor(inFlight / Math.min(accountsAtOnce, Math.max(1, targets.length)));
     const { partition } = caller;
     const reading = { door, partition, home, regions: options.regions, collectors, share, alone: !wanted, skip, progress };
     yield* asTheyCome(
@@ -78,9 +80,7 @@ export const collectSlices = async function* (options: CollectOptions): AsyncGen
 export const collectInventory = async (options: CollectOptions): Promise<Inventory> => {
   const slices: Slice[] = [];
   for await (const slice of collectSlices(options)) slices.push(slice);
-  const rank = ({ region }: Slice) => Number(region === globalRegion);
-  slices.sort((a, b) => compare(a.account, b.account) || rank(a) - rank(b) || compare(a.region, b.region));
-  return { tool: options.tool, collectedAt: options.now.toISOString(), slices };
+  return { tool: options.tool, collectedAt: options.now.toISOString(), slices: slices.toSorted(byPlace) };
 };
 
 const remedies: Partial<Record<GapReason, string>> = {

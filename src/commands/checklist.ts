@@ -17,7 +17,8 @@ import { checklistFormats, renderChecklist } from '../report/checklist/render.ts
 import { catalogue } from '../rules/catalogue.ts';
 import Scan from './scan.ts';
 
-const { vpc, profile, region, snapshot, 'save-snapshot': saveSnapshot, 'skip-rule': skipRule, waivers, 'as-of': asOf, quiet } = Scan.flags;
+const { vpc, profile, region, snapshot, 'save-snapshot': saveSnapshot, resume } = Scan.flags;
+const { 'skip-rule': skipRule, waivers, 'as-of': asOf, quiet } = Scan.flags;
 
 export default class Checklist extends BaseCommand {
   static override readonly summary = 'Make the plan of a migration: what to do in which order, with ids, commands and proofs.';
@@ -50,6 +51,7 @@ export default class Checklist extends BaseCommand {
     ...accountFlags,
     snapshot,
     'save-snapshot': saveSnapshot,
+    resume,
     format: Flags.option({ summary: 'Form of the checklist.', options: checklistFormats, default: 'terminal', helpGroup: 'OUTPUT' })(),
     output: Flags.string({ summary: 'Write the checklist here instead of to standard output.', helpValue: 'FILE', helpGroup: 'OUTPUT' }),
     'fix-dir': Flags.string({

@@ -1,15 +1,17 @@
 import { Flags } from '@oclif/core';
 import { exitCodeOf } from '../audit/exit-code.ts';
+import { auditByAccount } from '../audit/by-account.ts';
 import { switchedOff } from '../audit/overrides.ts';
-import { auditWithFixes } from '../audit/report.ts';
 import { selectRules } from '../audit/select.ts';
 import { readAcceptance, warnOfAcceptance } from '../cli/acceptance.ts';
 import { accountFlags } from '../cli/account-flags.ts';
 import { BaseCommand, configFlags } from '../cli/base-command.ts';
 import { writeBaseline } from '../cli/baseline-file.ts';
 import { parseDay, warnOfAge } from '../cli/knowledge-age.ts';
-import { obtainInventory } from '../cli/obtain-inventory.ts';
+import { obtainSource } from '../cli/obtain-inventory.ts';
 import { deliverAll, outletsOf } from '../cli/outlets.ts';
+import { parseShard } from '../cli/shard.ts';
+import type { Shard } from '../model/shard.ts';
 import { severities, targets } from '../model/verdict.ts';
 import { formats } from '../report/render.ts';
 import { catalogue } from '../rules/catalogue.ts';
@@ -37,6 +39,10 @@ export default class Scan extends BaseCommand {
       command: '<%= config.bin %> scan --save-snapshot estate.ndjson.gz && <%= config.bin %> scan --snapshot estate.ndjson.gz',
     },
     {
+      description: 'Go on after an interruption',
+      command: '<%= config.bin %> scan --save-snapshot estate/ --resume',
+    },
+    {
       description: 'In CI: fail on blockers and on what could not be seen',
       command: '<%= config.bin %> scan --fail-on blocker --fail-on-unknown --quiet',
     },
@@ -54,13 +60,30 @@ export default class Scan extends BaseCommand {
       helpGroup: 'WHAT TO READ',
     }),
     snapshot: Flags.string({
-      summary: 'Judge a saved snapshot instead of reading AWS.',
-      helpValue: 'FILE',
+      summary: 'Judge a saved snapshot, or a folder of them, instead of reading AWS.',
+      helpValue: 'FILE|DIR',
       exclusive: ['profile', 'save-snapshot', 'role-arn', 'accounts', 'organization'],
       helpGroup: 'WHAT TO READ',
     }),
     ...accountFlags,
-    'save-snapshot': Flags.string({ summary: 'Keep what was read, for --snapshot.', helpValue: 'FILE', helpGroup: 'WHAT TO READ' }),
+    'save-snapshot': Flags.string({
+      summary:
+        'Keep what was read, for --snapshot: in a file, or in a folder (its name ends with /) with a file for each account and region.',
+      helpValue: 'FILE|DIR/',
+      helpGroup: 'WHAT TO READ',
+    }),
+    resume: Flags.boolean({
+      summary: 'Go on with the scan that the folder of --save-snapshot holds: read what it lacks, or what failed for a passing reason.',
+      dependsOn: ['save-snapshot'],
+      helpGroup: 'WHAT TO READ',
+    }),
+    shard: Flags.custom<Shard>({
+      summary: 'Only the accounts of this of several equal parts, by their ids, as in 2/8.',
+      exclusive: ['snapshot'],
+      helpValue: 'I/N',
+      helpGroup: 'WHAT TO READ',
+      parse: parseShard,
+    })(),
     target: Flags.option({
       summary: 'What to migrate to.',
       options: [...targets, 'all'] as const,
@@ -104,6 +127,10 @@ export default class Scan extends BaseCommand {
       helpValue: 'FILE',
       helpGroup: 'REPORT',
     }),
+    passes: Flags.boolean({
+      summary: 'List what passes also where several accounts are judged; without it passes are only counted there.',
+      helpGroup: 'REPORT',
+    }),
     quiet: Flags.boolean({ summary: 'No progress and no warnings on standard error.', char: 'q', helpGroup: 'REPORT' }),
     'fail-on': Flags.option({
       summary: 'Exit 10 on findings of this severity or worse.',
@@ -145,17 +172,18 @@ export default class Scan extends BaseCommand {
     const skipRules = [...(flags['skip-rule'] ?? []), ...switchedOff(settings.severityOverrides)];
     const rules = selectRules(catalogue, { targets: aims, rules: flags.rule ?? [], skipRules });
     const acceptance = await readAcceptance(flags, settings);
-    const inventory = await obtainInventory({ ...flags, region: flags.region ?? [] }, rules, {
+    const source = await obtainSource({ ...flags, region: flags.region ?? [] }, rules, {
       name: this.config.bin,
       version: this.config.version,
     });
-    const { report, findings } = auditWithFixes(inventory, {
+    const { report, findings } = await auditByAccount(source, {
       targets: aims,
       severity: flags.severity,
       rules,
       vpcs: flags.vpc ?? [],
       tags: flags.tag ?? [],
       asOf: flags['as-of'],
+      passes: source.accounts.length > 1 && !flags.passes ? 'counted' : 'listed',
       ...acceptance,
     });
     if (flags['save-baseline'] !== undefined) await writeBaseline(findings, flags['save-baseline']);
@@ -163,7 +191,7 @@ export default class Scan extends BaseCommand {
       warnOfAge(report, this.config.bin);
       warnOfAcceptance(report, this.config.bin);
     }
-    await deliverAll(report, outlets, async () => (await import('../plan/exhibits.ts')).exhibitsOf(inventory, report));
+    await deliverAll(report, outlets, async () => (await import('../plan/exhibits.ts')).exhibitsByAccount(source, report));
     process.exitCode = exitCodeOf(report, { failOn: flags['fail-on'], failOnUnknown: flags['fail-on-unknown'] });
   }
 }

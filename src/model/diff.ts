@@ -30,8 +30,8 @@ const newFinding = Type.Object(
   {
     ...finding,
     was: oneOf(
-      ['pass', 'unknown', 'absent', 'new-scope'],
-      'absent: not there, or of no concern to the rule; new-scope: its account and region are only in the new file',
+      ['pass', 'unknown', 'absent', 'not-listed', 'new-scope'],
+      'absent: not there, or of no concern to the rule; not-listed: one of these or a pass, which the old report only counts; new-scope: its account and region are only in the new file',
     ),
     fix: Type.Union([fix, Type.Null()]),
   },
@@ -70,7 +70,11 @@ const lostFinding = Type.Object(
 );
 
 const newlyUnknown = Type.Object(
-  { ...finding, was: oneOf(['pass', 'absent', 'new-scope'], 'What failed before and is unknown now is under noLongerVisible'), missing },
+  {
+    ...finding,
+    was: oneOf(['pass', 'absent', 'not-listed', 'new-scope'], 'What failed before and is unknown now is under noLongerVisible'),
+    missing,
+  },
   closed,
 );
 

@@ -160,6 +160,7 @@ const ruleDescription = Type.Object(
     fix: Type.String(),
     links: Type.Array(Type.String()),
     verified: Type.String(),
+    passes: Type.Optional(Type.Integer({ description: 'Where they are not among the verdicts' })),
   },
   closed,
 );
@@ -198,6 +199,7 @@ export const reportSchema = Type.Object(
         tags: Type.Array(Type.String()),
         severityOverrides: Type.Optional(severityOverrides),
         exclude: Type.Optional(exclude),
+        passes: Type.Optional(Type.Literal('counted', { description: 'Passes are counted, and not among the verdicts' })),
       },
       closed,
     ),
@@ -206,7 +208,7 @@ export const reportSchema = Type.Object(
       {
         fail: Type.Integer({ description: 'Among the verdicts below, accepted ones too' }),
         unknown: Type.Integer({ description: 'Among the verdicts below, waived ones too' }),
-        pass: Type.Integer(),
+        pass: Type.Integer({ description: 'Also where options.passes keeps them from the verdicts' }),
         findings: Type.Object(counts.properties, {
           ...closed,
           description: 'Of every severity, also of those that options.severity hides; what is waived is apart',

@@ -1,5 +1,6 @@
 import { overridden } from '../audit/overrides.ts';
-import { auditWithFixes, type AuditOptions } from '../audit/report.ts';
+import type { AuditOptions } from '../audit/part.ts';
+import { auditWithFixes } from '../audit/report.ts';
 import type { AddressPlan } from '../model/checklist/address-plan.ts';
 import type { Checklist } from '../model/checklist/checklist.ts';
 import { needs, type Step, stepStates } from '../model/checklist/step.ts';

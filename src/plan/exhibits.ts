@@ -1,4 +1,4 @@
-import { type IndexedSlice, indexSlice, type Inventory } from '../model/inventory.ts';
+import { type IndexedSlice, indexSlice, type Inventory, type InventorySource } from '../model/inventory.ts';
 import type { AddressUse, Exhibits } from '../model/picture.ts';
 import type { Report } from '../model/report.ts';
 import { bySubnet } from '../network/interface-owners.ts';
@@ -12,13 +12,29 @@ interface About {
 }
 
 /** What a page shows beside the verdicts: of the VPCs that the report is about. Pure. */
-export const exhibitsOf = (inventory: Inventory, { readiness }: About): Exhibits => {
+export const exhibitsOf = (inventory: Pick<Inventory, 'slices'>, { readiness }: About): Exhibits => {
   const slices = inventory.slices.map(indexSlice);
   const wanted = new Set(readiness.map(({ vpcId }) => vpcId));
   return {
     pictures: picturesOf(slices).filter(({ vpcId }) => wanted.has(vpcId)),
     addresses: addressUse(slices).filter(({ vpcId }) => wanted.has(vpcId)),
   };
+};
+
+/** The same, with one account in memory at a time. A shared subnet is shown by its owner, who sees all that stands in it. */
+export const exhibitsByAccount = async (source: InventorySource, report: Pick<Report, 'readiness'>): Promise<Exhibits> => {
+  const all: Exhibits[] = [];
+  for (const account of source.accounts) {
+    const slices = await source.slicesOf(account);
+    const borrowed = new Set(
+      slices
+        .flatMap((slice) => indexSlice(slice).all('subnet'))
+        .flatMap(({ id, data }) => (data.OwnerId !== account && source.accounts.includes(data.OwnerId ?? '') ? [id] : [])),
+    );
+    const { pictures, addresses } = exhibitsOf({ ...source, slices }, report);
+    all.push({ pictures, addresses: addresses.filter(({ subnetId }) => !borrowed.has(subnetId)) });
+  }
+  return { pictures: all.flatMap(({ pictures }) => pictures), addresses: all.flatMap(({ addresses }) => addresses) };
 };
 
 const addressUse = (slices: readonly IndexedSlice[]): readonly AddressUse[] => {

@@ -26,6 +26,7 @@ const wasText = {
   pass: 'passed before',
   unknown: 'was unknown before',
   absent: 'was not there or of no concern before',
+  'not-listed': 'passed, was not there or of no concern before',
   'new-scope': 'its region is new here',
 } as const;
 

@@ -19,7 +19,7 @@ interface Case {
  * error, because it must not look green. What is info is skipped, as it keeps no VPC from being ready, and what is accepted.
  */
 export const renderJunit = (report: Report): string => {
-  const suites = [...verdictSuites(report), ...unreadSuites(report)];
+  const suites = [...verdictSuites(report), ...countedSuites(report), ...unreadSuites(report)];
   const builder = new XMLBuilder({ ignoreAttributes: false, format: true, suppressEmptyNode: true, suppressBooleanAttributes: false });
   const count = (outcome: Outcome) => String(suites.reduce((sum, { cases }) => sum + number(cases, outcome), 0));
   const root = {
@@ -115,6 +115,14 @@ const details = (verdict: ReportVerdict): readonly string[] => {
     ...(fix ? [`Fix (${fix.effect}): ${fix.summary}`, ...fix.cli] : []),
     `See: ipv6-audit explain ${verdict.rule}`,
   ];
+};
+
+/** Where passes are only counted, a case for each rule: what is all green is no empty report. */
+const countedSuites = ({ rules }: Report): readonly Suite[] => {
+  const cases = rules.flatMap(({ id, passes = 0 }): readonly Case[] =>
+    passes > 0 ? [{ outcome: 'success', element: { '@_classname': 'passes', '@_name': `${id}: ${passes} passed` } }] : [],
+  );
+  return cases.length > 0 ? [{ name: 'passes by rule', properties: [], cases }] : [];
 };
 
 /** What could not be read may leave no verdict behind, and then nothing else here would be red. */

@@ -9,11 +9,11 @@ import type { Fix, SeverityByTarget, Target, Verdict } from '../model/verdict.ts
 export interface RuleContext<Needed extends Kind, Consulted extends Kind> extends View<Needed> {
   /** The kind's resources, or undefined where they could not all be read. The rule says what that means. */
   consult<C extends Consulted>(kind: C): readonly Resource<C>[] | undefined;
-  /** The needed kind's resources in every account and region of the scan. */
+  /** The needed kind's resources in every account and region of the scan, each once. */
   everywhere<P extends Needed>(kind: P): readonly Resource<P>[];
   /** Whether the needed kind was wholly read in every account and region of the scan. */
   isWholeEverywhere(kind: Needed): boolean;
-  /** The same view of every account and region in which all needed kinds were wholly read, this one first. */
+  /** The view of every account and region in which all needed kinds were wholly read, this one first. Of others, only `elsewhere`. */
   neighbours(): readonly RuleContext<Needed, Consulted>[];
 }
 
@@ -55,6 +55,11 @@ export interface Rule<Subject extends Kind = Kind, Needed extends Kind = Kind, C
   readonly needs?: readonly Needed[];
   /** Kinds that sharpen the verdict; the rule itself handles their absence. */
   readonly consults?: readonly Consulted[];
+  /**
+   * Which of these kinds it also looks at in other accounts and regions, by `everywhere` and `neighbours`. They are all that is
+   * kept of the other accounts while one is judged.
+   */
+  readonly elsewhere?: readonly (Needed | Consulted)[];
   readonly docs: RuleDocs;
   readonly plan: RulePlan;
   /** False where the rule has nothing to say of a subject, whatever else was read. Default: always true. */

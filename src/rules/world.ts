@@ -1,8 +1,11 @@
 import { sightKinds } from '../network/nat64-trace.ts';
-import type { traceKinds, World } from '../network/trace/types.ts';
+import { traceKinds, type World } from '../network/trace/types.ts';
 import type { RuleContext } from './define.ts';
 
 type Context = RuleContext<(typeof traceKinds)[number], (typeof sightKinds)[number]>;
+
+/** Where a packet can come by in other accounts and regions. */
+export const walkedKinds = [...traceKinds, ...sightKinds] as const;
 
 /** What a rule may see, as a world that packets can be followed through. Filters are not in it: rules about filters ask them. */
 export const worldOf = (context: Context): World => ({

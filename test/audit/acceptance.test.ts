@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../src/audit/exit-code.ts';
-import { type AuditOptions, auditWithFixes } from '../../src/audit/report.ts';
+import type { AuditOptions } from '../../src/audit/part.ts';
+import { auditWithFixes } from '../../src/audit/report.ts';
 import { arnMatcher } from '../../src/audit/waivers.ts';
 import type { Baseline } from '../../src/model/baseline.ts';
 import type { Waiver } from '../../src/model/config.ts';

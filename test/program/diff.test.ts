@@ -186,7 +186,7 @@ describe('a mistake of the user gets one sentence and exit 2', () => {
   });
   test.each([
     [['none.json', 'sound.gz'], 'There is no file'],
-    [['.', 'sound.gz'], 'could not be read: EISDIR'],
+    [['.', 'sound.gz'], 'There is no scan.json in'],
     [['sound.json', 'broken.gz', '--tag', 'Name'], 'is a report, which does not tell tags'],
     [['sound.gz', 'narrow.json', '--target', 'dual-stack'], 'There is nothing to compare for dual-stack'],
     [['sound.gz', 'broken.gz', '--vpc', 'vpc-1'], 'There is no VPC vpc-1 in either file'],

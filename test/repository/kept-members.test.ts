@@ -65,7 +65,11 @@ const door = (which: 'whole' | 'kept') => ({
 });
 
 const collected = (which: 'whole' | 'kept') =>
-  collectSlice(door(which) as Pick<Door, 'call'> as Door, { account: '123456789012', region: 'eu-central-1', partition: 'aws' }, collectors);
+  collectSlice(
+    door(which) as Pick<Door, 'call'> as Door,
+    { account: '123456789012', region: 'eu-central-1', partition: 'aws' },
+    collectors,
+  );
 
 describe('the schemas of the bundle', async () => {
   const [whole, kept] = [await collected('whole'), await collected('kept')];

@@ -66,8 +66,10 @@ const outThrough = (position: Position, packet: Packet, { target }: RouteMatch, 
  * themselves send out through an internet gateway. https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
  */
 const blockedAccess = ({ world, subnet, at }: Position, target: RouteMatch['target']): End | undefined => {
-  const account = subnet && isShared(subnet) ? undefined : world.consult('vpc-block-public-access')?.[0]?.data.InternetGatewayBlockMode;
-  const mode = subnet?.data.BlockPublicAccessStates?.InternetGatewayBlockMode ?? account;
+  // Of the account that owns the VPC: in a shared one the participant's own options count for nothing.
+  const owner = subnet?.data.OwnerId ?? subnet?.account ?? world.account;
+  const options = world.consult('vpc-block-public-access')?.find((each) => each.account === owner);
+  const mode = subnet?.data.BlockPublicAccessStates?.InternetGatewayBlockMode ?? options?.data.InternetGatewayBlockMode;
   if (mode === undefined) {
     return { disposition: 'unknown', why: `whether VPC Block Public Access stops it at ${target.id} could not be read` };
   }

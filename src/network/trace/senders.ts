@@ -36,7 +36,7 @@ export const find = <K extends Kind>(
   const found = scenes.flatMap((scene) =>
     kinds.flatMap((kind) =>
       scene.slice
-        .all(kind)
+        .subjects(kind)
         .filter((each) => namesOf(each as Resource).includes(text))
         .map((resource) => ({ scene, resource })),
     ),

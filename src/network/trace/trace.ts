@@ -4,6 +4,7 @@ import { globalRegion, type Inventory, indexSlice } from '../../model/inventory.
 import type { Kind } from '../../model/kinds.ts';
 import type { Trace, TraceReport } from '../../model/trace.ts';
 import { serviceText } from '../security-groups.ts';
+import { joined } from '../sharing.ts';
 import { type Destination, destinationsOf } from './destinations.ts';
 import { follow, type Sender, tcp } from './follow.ts';
 import { resolve } from './names.ts';
@@ -27,7 +28,7 @@ export const traceKindsNeeded: ReadonlySet<Kind> = new Set<Kind>([
 
 /** Follows packets from a source to a destination, as the command line names them. Pure: an inventory is all it looks at. */
 export const traceAll = (inventory: Inventory, source: string, destination: string): TraceReport => {
-  const slices = inventory.slices.filter(({ region }) => region !== globalRegion).map(indexSlice);
+  const slices = joined(inventory.slices.filter(({ region }) => region !== globalRegion).map(indexSlice));
   const worlds = worldsOf(slices);
   const scenes: readonly Scene[] = slices.map((slice) => ({
     slice,

@@ -18,6 +18,7 @@ export default defineRule({
   severity: { 'dual-stack': 'medium', 'ipv6-only': 'medium' },
   subjects: ['vpc'],
   needs: ['vpc', 'transit-gateway-vpc-attachment', 'vpc-peering-connection'],
+  elsewhere: ['vpc', 'transit-gateway-vpc-attachment', 'vpc-peering-connection'],
   docs: {
     why:
       'VPCs whose IPv4 ranges overlap cannot reach each other over IPv4: a transit gateway does not propagate the second one’s routes, and peering is refused outright, even for IPv6 traffic. ' +

@@ -10,6 +10,7 @@ export default defineRule({
   subjects: ['vpc-peering-connection'],
   needs: ['route-table', 'subnet', 'vpc'],
   consults: ['prefix-list'],
+  elsewhere: ['vpc'],
   docs: {
     why:
       'A peering connection carries both families, but each needs routes of its own on both sides. Without the IPv6 ones, hosts that find an AAAA record for a peer send the packets to the default route, where they are lost, and wait before they fall back to IPv4. ' +

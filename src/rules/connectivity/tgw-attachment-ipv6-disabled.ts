@@ -14,6 +14,7 @@ export default defineRule({
   subjects: ['transit-gateway-vpc-attachment'],
   needs: ['vpc'],
   consults: ['transit-gateway-route-table'],
+  elsewhere: ['vpc'],
   docs: {
     why:
       'IPv6 support is off by default on a VPC attachment. The interfaces of the attachment then have no IPv6 address, and the IPv6 blocks of the VPC are not propagated: other VPCs have no route back, and IPv6 between them times out while IPv4 works. ' +

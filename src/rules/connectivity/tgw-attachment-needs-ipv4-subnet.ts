@@ -27,6 +27,7 @@ export default defineRule({
   severity: { 'ipv6-only': 'high' },
   subjects: ['transit-gateway-vpc-attachment'],
   needs: ['subnet', 'vpc'],
+  elsewhere: ['vpc'],
   docs: {
     why: 'A VPC attachment puts one interface into a subnet of each Availability Zone, and cannot use IPv6-only subnets. Hosts in a zone where the attachment has no subnet do not reach the transit gateway at all.',
     fix: 'Keep one small dual-stack subnet (a /28 will do) for the attachment in each zone that has IPv6-only subnets.',

@@ -66,6 +66,7 @@ export default defineRule({
   confidence: 'medium',
   subjects: ['transit-gateway-route-table', 'transit-gateway-vpc-attachment'],
   needs,
+  elsewhere: needs,
   docs: {
     why:
       'A transit gateway routes each family by routes of its own. Where a table leads to the IPv4 addresses of a VPC and not to its IPv6 ones, hosts that find an AAAA record lose their packets in the transit gateway and wait before they fall back; hosts in IPv6-only subnets have nothing to fall back to. ' +

@@ -21,6 +21,7 @@ export default defineRule({
   severity: { 'dual-stack': 'medium', 'ipv6-only': 'high' },
   subjects: ['db-instance'],
   needs: ['db-instance'],
+  elsewhere: ['db-instance'],
   consults: nat64Kinds,
   docs: {
     why:

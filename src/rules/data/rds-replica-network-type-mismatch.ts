@@ -18,6 +18,7 @@ export default defineRule({
   severity: { 'dual-stack': 'low', 'ipv6-only': 'high' },
   subjects: ['db-instance'],
   needs: ['db-instance'],
+  elsewhere: ['db-instance'],
   consults: nat64Kinds,
   docs: {
     why: 'Read replicas are independent: switching the source to dual-stack leaves them on IPv4. Clients that reach the source over IPv6 cannot reach the replica so, and lose IPv6 when it is promoted.',

@@ -4,7 +4,7 @@ import { centralNat64, isSound, pathFrom, sightKinds } from '../../network/nat64
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { existing } from '../../model/terraform.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
-import { worldOf } from '../world.ts';
+import { walkedKinds, worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'dns64-without-nat64-route',
@@ -13,6 +13,7 @@ export default defineRule({
   subjects: ['subnet'],
   needs: nat64Kinds,
   consults: sightKinds,
+  elsewhere: walkedKinds,
   docs: {
     why:
       'DNS64 adds an address in 64:ff9b::/96 to every name that has IPv4 addresses only, and hosts prefer IPv6. Where nothing translates that prefix, connections that worked over IPv4 hang until the client falls back, if it does. ' +

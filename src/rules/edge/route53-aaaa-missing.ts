@@ -16,6 +16,7 @@ export default defineRule({
   subjects: ['route53-address-record'],
   needs: ['route53-address-record'],
   consults: ['hosted-zone', ...aliasTargetKinds],
+  elsewhere: aliasTargetKinds,
   docs: {
     why:
       'An alias of type A answers with IPv4 addresses alone, also where its target has IPv6. Without an AAAA alias of the same name nobody comes over IPv6, and clients that have IPv6 alone find no address. ' +

@@ -10,6 +10,7 @@ export default defineRule({
   severity: { 'dual-stack': 'medium' },
   subjects: ['s3-bucket-website'],
   needs: ['cloudfront-distribution'],
+  elsewhere: ['cloudfront-distribution'],
   // Whether anyone calls the website, or calls it through something that is not CloudFront, is not in the API.
   confidence: 'medium',
   docs: {

@@ -6,7 +6,7 @@ import { pathFrom, sightKinds } from '../../network/nat64-trace.ts';
 import type { TerraformArguments } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
-import { worldOf } from '../world.ts';
+import { walkedKinds, worldOf } from '../world.ts';
 
 /** The target's option of the AWS CLI and its argument of Terraform, for an IPv6 default route that follows the IPv4 one. */
 const twinOf = ({ type, id }: RouteTarget, egressOnly: string): { readonly cli: string; readonly terraform: TerraformArguments } => {
@@ -24,6 +24,7 @@ export default defineRule({
   subjects: ['route-table'],
   needs: [...egressKinds, 'vpc'],
   consults: ['egress-only-internet-gateway', ...sightKinds],
+  elsewhere: walkedKinds,
   docs: {
     why:
       'Hosts have IPv6 addresses and prefer IPv6, but the table has no route to the IPv6 internet: connections to hosts with AAAA records fail, or hang until the client falls back to IPv4. ' +

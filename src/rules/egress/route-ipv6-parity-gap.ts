@@ -11,6 +11,7 @@ export default defineRule({
   severity: { 'dual-stack': 'medium' },
   subjects: ['route-table'],
   needs: ['route-table', 'prefix-list', 'subnet', 'vpc', 'transit-gateway-vpc-attachment'],
+  elsewhere: ['vpc', 'transit-gateway-vpc-attachment'],
   docs: {
     why:
       'The table leads IPv4 to another network that has IPv6 as well, and no IPv6 to it. As soon as names over there get AAAA records, hosts prefer IPv6 and the packets go out to the internet or nowhere. ' +

@@ -56,7 +56,7 @@ export default defineRule({
   },
   applies: hasIpv6,
   check: (vpc, context) => {
-    const options = context.consult('vpc-block-public-access')?.[0];
+    const options = context.consult('vpc-block-public-access')?.find(({ account }) => account === vpc.account);
     const ways = inVpc(context, 'subnet', vpc.id).flatMap((subnet) => internetWays(context, vpc, subnet));
     if (ways.length === 0) return notApplicable;
     const passages = ways.map((way) => ({ way, passage: passageOf(way, options) }));

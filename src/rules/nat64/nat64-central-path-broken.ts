@@ -5,7 +5,7 @@ import { nat64Block } from '../../network/route-fixes.ts';
 import { newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
-import { worldOf } from '../world.ts';
+import { walkedKinds, worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'nat64-central-path-broken',
@@ -15,6 +15,7 @@ export default defineRule({
   subjects: ['subnet'],
   needs: nat64Kinds,
   consults: sightKinds,
+  elsewhere: walkedKinds,
   docs: {
     why:
       'A NAT gateway in another VPC serves IPv6-only subnets over a transit gateway, if every table on the way knows 64:ff9b::/96 and every table on the way back knows the IPv6 range of the spoke. One missing route and connections to IPv4-only hosts hang. ' +

@@ -4,7 +4,7 @@ import { pathFrom, sightKinds } from '../../network/nat64-trace.ts';
 import { newNat } from '../../network/route-fixes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
-import { worldOf } from '../world.ts';
+import { walkedKinds, worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'nat64-gateway-unavailable',
@@ -13,6 +13,7 @@ export default defineRule({
   subjects: ['subnet'],
   needs: nat64Kinds,
   consults: sightKinds,
+  elsewhere: walkedKinds,
   docs: {
     why:
       'The route for 64:ff9b::/96 leads to a NAT gateway that failed to start or is being deleted. Nothing translates, so connections from the IPv6-only subnet to IPv4-only hosts time out. ' +

@@ -5,7 +5,7 @@ import { movedRoute, newRoute } from '../../network/route-fixes.ts';
 import { isBlackhole } from '../../network/routes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix, safeFix } from '../define.ts';
-import { worldOf } from '../world.ts';
+import { walkedKinds, worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'nat64-public-nat-no-igw',
@@ -14,6 +14,7 @@ export default defineRule({
   subjects: ['subnet'],
   needs: nat64Kinds,
   consults: ['internet-gateway', ...sightKinds],
+  elsewhere: walkedKinds,
   docs: {
     why:
       'After translation the packets are IPv4 and follow the route table of the subnet in which the NAT gateway stands. Without an active 0.0.0.0/0 to an internet gateway there they go nowhere: IPv4-only hosts on the internet time out. ' +

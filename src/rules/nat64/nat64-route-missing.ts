@@ -4,7 +4,7 @@ import { centralNat64, isSound, pathFrom, sightKinds } from '../../network/nat64
 import { nat64Block, newRoute } from '../../network/route-fixes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, safeFix } from '../define.ts';
-import { worldOf } from '../world.ts';
+import { walkedKinds, worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'nat64-route-missing',
@@ -13,6 +13,7 @@ export default defineRule({
   subjects: ['subnet'],
   needs: nat64Kinds,
   consults: sightKinds,
+  elsewhere: walkedKinds,
   docs: {
     why:
       'DNS64 answers with addresses in 64:ff9b::/96, and only a route for that prefix to a NAT gateway gets them translated. ' +

@@ -4,7 +4,7 @@ import { centralNat64, pathFrom, sightKinds } from '../../network/nat64-trace.ts
 import { routeToNat } from '../../network/route-fixes.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
-import { worldOf } from '../world.ts';
+import { walkedKinds, worldOf } from '../world.ts';
 
 export default defineRule({
   id: 'nat64-route-wrong-target',
@@ -13,6 +13,7 @@ export default defineRule({
   subjects: ['subnet'],
   needs: nat64Kinds,
   consults: sightKinds,
+  elsewhere: walkedKinds,
   docs: {
     why:
       'Only a NAT gateway turns packets to 64:ff9b::/96 into IPv4. Internet gateways, egress-only gateways, virtual private gateways and peering connections forward or drop them as they are, so that every connection to an IPv4-only host times out. ' +

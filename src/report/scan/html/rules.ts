@@ -1,4 +1,4 @@
-import type { Report } from '../../../model/report.ts';
+import type { Report, ReportVerdict } from '../../../model/report.ts';
 import { type Child, el } from '../../html/element.ts';
 import { code, folded, joined, prose, source } from '../../html/parts.ts';
 import { severityTexts } from '../../severity.ts';
@@ -10,20 +10,18 @@ export const ruleId = (id: string): string => `rule-${id}`;
 /** A page of each rule that gave a verdict, and the names of those that found nothing to judge. */
 export const rulesSection = ({ rules, verdicts }: Report): Child => {
   const used = Map.groupBy(verdicts, ({ rule }) => rule);
-  const idle = rules.filter(({ id }) => !used.has(id));
+  const isUsed = ({ id, passes = 0 }: Rule) => used.has(id) || passes > 0;
+  const idle = rules.filter((rule) => !isUsed(rule));
   return el(
     'section',
     { id: 'rules', 'aria-labelledby': 'rules-title' },
     el('h2', { id: 'rules-title' }, 'Rules'),
-    ...rules
-      .filter(({ id }) => used.has(id))
-      .map((rule) => {
-        const own = used.get(rule.id) ?? [];
-        const tally = (['fail', 'unknown', 'pass'] as const).map(
-          (status) => `${own.filter((each) => each.status === status).length} ${status}`,
-        );
-        return ruleArticle(rule, tally.join(', '));
-      }),
+    ...rules.filter(isUsed).map((rule) => {
+      const own = used.get(rule.id) ?? [];
+      const number = (status: ReportVerdict['status']) => own.filter((each) => each.status === status).length;
+      const tally = [`${number('fail')} fail`, `${number('unknown')} unknown`, `${rule.passes ?? number('pass')} pass`];
+      return ruleArticle(rule, tally.join(', '));
+    }),
     idle.length > 0 && folded(`${idle.length} rules found nothing to judge`, el('p', {}, joined(idle.map(({ id }) => code(id))))),
   );
 };
