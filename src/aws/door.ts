@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import pLimit from 'p-limit';
 import { type Call, type InputOf, type OutputOf, type Service, services } from './calls.ts';
 import { guardReadOnly } from './guard.ts';
+import { fasten } from './protocol/fasten.ts';
 
 export interface DoorOptions {
   readonly profile?: string | undefined;
@@ -25,7 +26,7 @@ export interface Door {
 
 interface Client {
   readonly middlewareStack: unknown;
-  readonly config: { region(): Promise<string>; readonly systemClockOffset?: number };
+  readonly config: { region(): Promise<string>; readonly systemClockOffset?: number; readonly protocol?: unknown };
   send(command: unknown): Promise<unknown>;
 }
 type ServiceModule = Record<string, new (input: unknown) => unknown> & { Client: new (config: object) => Client };
@@ -90,6 +91,7 @@ export const openDoor = async (options: DoorOptions): Promise<Door> => {
 const load = async (service: Service, region: string, shared: object, allowed: ReadonlySet<Call>) => {
   const module = (await services[service]()) as unknown as ServiceModule;
   const client = new module.Client({ ...shared, region });
+  fasten(client.config);
   guardReadOnly(client.middlewareStack, service, allowed);
   return { module, client };
 };
