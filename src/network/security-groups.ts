@@ -117,7 +117,12 @@ export const grantsOf = (
 const byGroup = oncePer((enis: readonly NetworkInterface[]) => {
   const index = new Map<string, NetworkInterface[]>();
   for (const eni of enis)
-    for (const { GroupId } of eni.data.Groups ?? []) if (GroupId) index.set(GroupId, [...(index.get(GroupId) ?? []), eni]);
+    for (const { GroupId } of eni.data.Groups ?? [])
+      if (GroupId) {
+        const known = index.get(GroupId);
+        if (known) known.push(eni);
+        else index.set(GroupId, [eni]);
+      }
   return index;
 });
 

@@ -95,7 +95,9 @@ const recorded = inUse.flatMap(([service, operation]) =>
     Object.values(fixture).flatMap((regions) =>
       Object.values(regions).flatMap((region) => {
         const answer = region[service.name]?.[operation.name] ?? [];
-        const replies = Array.isArray(answer) ? answer.flatMap((each) => ('reply' in each ? [each.reply as Members] : [])) : [answer];
+        const replies = Array.isArray(answer)
+          ? answer.flatMap((each) => ('reply' in each ? [each.reply as Members] : []))
+          : [answer as Members];
         return replies.map((reply) => [service, operation, encoded(service, operation, readOutput(operation, reply, '', []))] as const);
       }),
     ),

@@ -1,4 +1,4 @@
-import { NormalizedSchema } from '@smithy/core/schema';
+import type { NormalizedSchema } from '@smithy/core/schema';
 
 /** How to read one element, worked out once from the SDK's schema. Everything rare is `stock`: left to the SDK's own reader. */
 export type Plan =
