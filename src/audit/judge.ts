@@ -49,11 +49,13 @@ const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
  * the account where a global resource asks for a regional kind.
  */
 const sourcesOf = (kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly IndexedSlice[] => {
-  const own = slices.filter(({ account }) => account === slice.account);
+  const own = byAccount(slices).get(slice.account) ?? [];
   const global = own.find((each) => isGlobal(each) && each.slice.collected.includes(kind));
   if (global) return [global];
   return isGlobal(slice) ? own.filter((each) => !isGlobal(each)) : [slice];
 };
+
+const byAccount = oncePer((slices: readonly IndexedSlice[]) => Map.groupBy(slices, ({ account }) => account));
 
 const verdictOf = (rule: AnyRule, resource: Resource, context: RuleContext<Kind, Kind>, blocked: readonly Gap[]): Verdict => {
   if (rule.applies && !rule.applies(resource)) return notApplicable;
@@ -95,7 +97,13 @@ const contextOf = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedS
     region: slice.region,
     partition: slice.partition,
     all: <P extends Kind>(kind: P) => allIn(sources(kind), kind),
-    get: <P extends Kind>(kind: P, id: string | undefined) => sources(kind).flatMap((source) => source.get(kind, id) ?? [])[0],
+    get: <P extends Kind>(kind: P, id: string | undefined) => {
+      for (const source of sources(kind)) {
+        const found = source.get(kind, id);
+        if (found) return found;
+      }
+      return undefined;
+    },
     everywhere: <P extends Kind>(kind: P) => {
       sources(kind);
       return listings(slices)(kind) as readonly Resource<P>[];

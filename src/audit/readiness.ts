@@ -40,11 +40,11 @@ export const readinessOf = (
   verdicts: readonly ReportVerdict[],
   leftOut: readonly ReportVerdict[],
   options: AuditOptions,
-): Readiness[] =>
-  slices.flatMap((slice) => {
-    const isHere = ({ account, region }: ReportVerdict) => account === slice.account && region === slice.region;
-    const here = verdicts.filter(isHere);
-    const notHere = leftOut.filter(isHere);
+): Readiness[] => {
+  const [everywhere, leftOutByPlace] = [byPlace(verdicts), byPlace(leftOut)];
+  return slices.flatMap((slice) => {
+    const here = everywhere.get(placeOf(slice)) ?? [];
+    const notHere = leftOutByPlace.get(placeOf(slice)) ?? [];
     const regional = here.filter(({ resource }) => resource?.vpcIds.length === 0);
     const unread = here.filter(({ resource }) => resource === null);
     const vpcs = slice
@@ -67,6 +67,10 @@ export const readinessOf = (
     const without = notHere.filter(({ resource }) => resource?.vpcIds.length === 0);
     return [...rows, ...options.targets.map((target) => row(slice, outside, target, [...regional, ...unread], without))];
   });
+};
+
+const placeOf = ({ account, region }: Pick<IndexedSlice, 'account' | 'region'>): string => `${account}/${region}`;
+const byPlace = (verdicts: readonly ReportVerdict[]) => Map.groupBy(verdicts, placeOf);
 
 const row = (
   { account, region }: IndexedSlice,

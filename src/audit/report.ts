@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { knowledge, staleOn } from '../knowledge/age.ts';
 import type { Baseline } from '../model/baseline.ts';
 import type { Exclude, SeverityOverrides, Waiver } from '../model/config.ts';
@@ -11,6 +11,7 @@ import { nameOf, type Resource } from '../model/resource.ts';
 import { terraformText } from '../model/terraform.ts';
 import { type Hop, stepText } from '../model/trace.ts';
 import { type Fix, isAtLeast, rankOf, type Severity, type SeverityByTarget, type Target, worstOf } from '../model/verdict.ts';
+import { oncePer } from '../network/once.ts';
 import type { AnyRule } from '../rules/define.ts';
 import { isTagged, vpcsOfJudgement } from './attribute.ts';
 import { acceptedBy, baselineOf, markKnown, summaryOf } from './baseline.ts';
@@ -127,12 +128,17 @@ const describeOptions = ({ targets, severity, rules, vpcs, tags, severityOverrid
 
 const entriesOf = (rule: AnyRule, slices: readonly IndexedSlice[], options: AuditOptions, fixes: Map<string, Fix>): readonly Entry[] =>
   judge(rule, slices).flatMap((judgement) => {
-    const slice = slices.find(({ account, region }) => account === judgement.account && region === judgement.region);
+    const slice = byPlace(slices).get(judgement.account)?.get(judgement.region);
     const verdict = slice && toReport(judgement, slice, options);
     if (!slice || !verdict) return [];
     if (judgement.verdict.status === 'fail' && judgement.verdict.fix) fixes.set(verdict.fingerprint, judgement.verdict.fix);
     return [{ verdict, slice, resource: judgement.resource }];
   });
+
+const byPlace = oncePer((slices: readonly IndexedSlice[]) => {
+  const byAccount = Map.groupBy(slices, ({ account }) => account);
+  return new Map([...byAccount].map(([account, own]) => [account, new Map(own.map((slice) => [slice.region, slice]))]));
+});
 
 const toReport = (judgement: Judgement, slice: IndexedSlice, options: AuditOptions): ReportVerdict | undefined => {
   const { rule, account, region, kind, resource, verdict } = judgement;
@@ -175,11 +181,13 @@ const hopOf = ({ at, steps }: Hop): ReportVerdict['path'][number] => ({
 });
 
 /** The same for the same rule and resource, or the same unread kind, in every run. */
-export const fingerprintOf = (...parts: readonly string[]): string =>
-  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+export const fingerprintOf = (...parts: readonly string[]): string => hash('sha256', parts.join('\n')).slice(0, 16);
 
-const onlyTargets = (severity: SeverityByTarget, targets: readonly Target[]): { [T in Target]?: Severity } =>
-  Object.fromEntries(targets.flatMap((target) => (severity[target] ? [[target, severity[target]]] : [])));
+const onlyTargets = (severity: SeverityByTarget, targets: readonly Target[]): { [T in Target]?: Severity } => {
+  const only: { [T in Target]?: Severity } = {};
+  for (const target of targets) if (severity[target]) only[target] = severity[target];
+  return only;
+};
 
 const statusOrder: readonly ReportVerdict['status'][] = ['fail', 'unknown', 'pass'];
 
