@@ -1,7 +1,7 @@
-import { collectors } from '../../../src/collect/collectors.ts';
-import { collectSlice } from '../../../src/collect/run.ts';
-import type { Inventory, Slice } from '../../../src/model/inventory.ts';
-import type { Members } from '../../support/replay/shapes.ts';
+import { collectors } from '../../../../src/collect/collectors.ts';
+import { collectSlice } from '../../../../src/collect/run.ts';
+import type { Inventory, Slice } from '../../../../src/model/inventory.ts';
+import type { Members } from '../../../support/replay/shapes.ts';
 import { type Estate, makeEstate } from './estate.ts';
 import type { EstateSize } from './place.ts';
 

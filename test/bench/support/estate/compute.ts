@@ -1,4 +1,4 @@
-import type { Members } from '../../support/replay/shapes.ts';
+import type { Members } from '../../../support/replay/shapes.ts';
 import { arn, at, isDual, isPublic, type Lists, net, net6, type Place, range, subnetCount, subnetIds, tags, zones } from './place.ts';
 
 const groupsOf = (place: Place): number => Math.max(3, Math.ceil(place.instances / 3));
@@ -50,12 +50,8 @@ export const computeOf = (place: Place): Lists => {
         DeleteOnTermination: true,
       },
     });
-    const {
-      TagSet: _,
-      VpcId: __,
-      Attachment: { InstanceId: ___, InstanceOwnerId: ____, ...attachment } = {} as Members,
-      ...shared
-    } = eni as Members & { readonly Attachment?: Members };
+    // An instance's answer tells less of its interfaces.
+    const { TagSet: _tags, RequesterManaged: _managed, Attachment: _attachment, ...shared } = eni;
     const own = {
       InstanceId: id('i', 0, n),
       InstanceType: at(['m6i.large', 'c7g.xlarge', 't3.medium', 'm4.large'], n),
@@ -76,7 +72,9 @@ export const computeOf = (place: Place): Lists => {
         },
       ],
       SecurityGroups: eni['Groups'],
-      NetworkInterfaces: [{ ...shared, VpcId, Attachment: attachment }],
+      NetworkInterfaces: [
+        { ...shared, Attachment: { AttachmentId: id('eni-attach', 0, n), DeviceIndex: 0, Status: 'attached', DeleteOnTermination: true } },
+      ],
       MetadataOptions: {
         State: 'applied',
         HttpTokens: 'required',

@@ -1,4 +1,4 @@
-import type { Members } from '../../support/replay/shapes.ts';
+import type { Members } from '../../../support/replay/shapes.ts';
 import { arn, at, isDual, isPublic, type Lists, net, net6, type Place, range, subnetCount, subnetIds, tags, zones } from './place.ts';
 
 export const networkOf = (place: Place): Lists => {

@@ -1,4 +1,4 @@
-import type { Members } from '../../support/replay/shapes.ts';
+import type { Members } from '../../../support/replay/shapes.ts';
 import { computeOf } from './compute.ts';
 import { networkOf } from './network.ts';
 import { type EstateSize, type Lists, placeOf } from './place.ts';

@@ -1,4 +1,4 @@
-import type { Members } from '../../support/replay/shapes.ts';
+import type { Members } from '../../../support/replay/shapes.ts';
 
 /**
  * A region of an account of any size, as AWS's APIs would describe it: so many VPCs, each with its subnets, routes, filters,
