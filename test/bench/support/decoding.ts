@@ -5,7 +5,7 @@ import { encodeOutput } from '../../support/replay/protocols/responses.ts';
 import { loadService } from '../../support/replay/services.ts';
 import { makeEstate } from './estate/estate.ts';
 
-export const sdkDeserializer = new XmlShapeDeserializer({
+const sdkDeserializer = new XmlShapeDeserializer({
   timestampFormat: { useTrait: true, default: 5 },
   httpBindings: false,
   xmlNamespace: '',

@@ -13,10 +13,10 @@ export interface Row {
   readonly further?: readonly { readonly text: string; readonly met: boolean }[];
 }
 
-export type Size = 'full' | 'tiny';
+type Size = 'full' | 'tiny';
 export type Bench = (size: Size) => Promise<readonly Row[]>;
 
-export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 export const seconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} s`;
 export const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20).toLocaleString('en-US')} MB`;
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');

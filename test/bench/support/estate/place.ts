@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Members } from '../../../support/replay/shapes.ts';
 
 /**
@@ -34,10 +35,9 @@ export const range = <Item>(count: number, make: (index: number) => Item): Item[
 export const at = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item;
 
 export const placeOf = (account: string, region: string, number: number, instances: number): Place => {
-  const seed = [...`${account}${region}`].reduce((sum, letter) => (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
-  const head = seed.toString(16).padStart(8, '0');
+  const head = hash('sha256', `${account}${region}`).slice(0, 6);
   const id = (prefix: string, ...of: readonly number[]) =>
-    `${prefix}-0${head.slice(0, 6)}${number.toString(16).padStart(4, '0')}${(of[0] ?? 0).toString(16).padStart(2, '0')}${(of[1] ?? 0).toString(16).padStart(4, '0')}`;
+    `${prefix}-0${head}${number.toString(16).padStart(4, '0')}${(of[0] ?? 0).toString(16).padStart(2, '0')}${(of[1] ?? 0).toString(16).padStart(4, '0')}`;
   return { account, region, number, instances, id };
 };
 
