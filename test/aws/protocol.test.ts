@@ -157,7 +157,7 @@ describe('XML that AWS would not write', () => {
   );
   test('is read or refused as the SDK does, cut at each byte', () => {
     for (const [service, operation, xml] of samples) {
-      const bytes = new TextEncoder().encode(xml.slice(0, 4_000));
+      const bytes = new TextEncoder().encode(xml.slice(0, 2_000));
       for (let end = 0; end <= bytes.length; end += 1) {
         const { own, stock } = bothRead(service, operation, bytes.subarray(0, end));
         expect(own).toEqual(stock);
@@ -170,7 +170,7 @@ describe('XML that AWS would not write', () => {
       const { own, stock } = bothRead(service, operation, spoil(xml, place % xml.length));
       expect(own).toEqual(stock);
     });
-    fc.assert(property, { numRuns: 3_000, seed: 20_261_123 });
+    fc.assert(property, { numRuns: 1_500, seed: 20_261_123 });
   });
 });
 
