@@ -1,9 +1,20 @@
 import type { IndexedSlice } from '../model/inventory.ts';
 import { type Resource, tagsOf } from '../model/resource.ts';
+import { oncePer } from '../network/once.ts';
 import type { Judgement } from './judge.ts';
+
+/** Asked for every verdict on a resource, of which there are many. */
+const knownVpcs = oncePer((_slice: IndexedSlice) => new Map<Resource, readonly string[]>());
 
 /** The VPCs that a resource stands in: its own, or those of its subnets. */
 const vpcsOf = (slice: IndexedSlice, resource: Resource): readonly string[] => {
+  const known = knownVpcs(slice);
+  const vpcs = known.get(resource) ?? findVpcs(slice, resource);
+  known.set(resource, vpcs);
+  return vpcs;
+};
+
+const findVpcs = (slice: IndexedSlice, resource: Resource): readonly string[] => {
   const subnets = (resource.subnetIds ?? []).flatMap((id) => slice.get('subnet', id)?.data.VpcId ?? []);
   return [...new Set([...(resource.vpcId === undefined ? [] : [resource.vpcId]), ...subnets])].toSorted();
 };

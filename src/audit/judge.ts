@@ -106,7 +106,13 @@ const contextOf = (
     region: slice.region,
     partition: slice.partition,
     all: <P extends Kind>(kind: P) => allIn(sources(kind), kind),
-    get: <P extends Kind>(kind: P, id: string | undefined) => sources(kind).flatMap((source) => source.get(kind, id) ?? [])[0],
+    get: <P extends Kind>(kind: P, id: string | undefined) => {
+      for (const source of sources(kind)) {
+        const found = source.get(kind, id);
+        if (found) return found;
+      }
+      return undefined;
+    },
     everywhere: <P extends Kind>(kind: P) => {
       requireElsewhere(rule, kind);
       return listings(slices)(kind) as readonly Resource<P>[];

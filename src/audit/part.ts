@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Baseline } from '../model/baseline.ts';
 import type { Exclude, SeverityOverrides, Waiver } from '../model/config.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
@@ -171,11 +171,13 @@ const hopOf = ({ at, steps }: Hop): ReportVerdict['path'][number] => ({
 });
 
 /** The same for the same rule and resource, or the same unread kind, in every run. */
-export const fingerprintOf = (...parts: readonly string[]): string =>
-  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+export const fingerprintOf = (...parts: readonly string[]): string => hash('sha256', parts.join('\n')).slice(0, 16);
 
-const onlyTargets = (severity: SeverityByTarget, targets: readonly Target[]): { [T in Target]?: Severity } =>
-  Object.fromEntries(targets.flatMap((target) => (severity[target] ? [[target, severity[target]]] : [])));
+const onlyTargets = (severity: SeverityByTarget, targets: readonly Target[]): { [T in Target]?: Severity } => {
+  const only: { [T in Target]?: Severity } = {};
+  for (const target of targets) if (severity[target]) only[target] = severity[target];
+  return only;
+};
 
 const countKinds = (resources: readonly { readonly kind: string }[]): Record<string, number> => {
   const counts: Record<string, number> = {};

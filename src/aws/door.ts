@@ -8,6 +8,7 @@ import { countRetries, type RetryStrategy } from './retries.ts';
 import { assumeRole, type Role, type RoleSession } from './role.ts';
 import { newTally, type Tally } from './statistics.ts';
 import { openWire, type Wire } from './wire.ts';
+import { fasten } from './protocol/fasten.ts';
 
 export interface DoorOptions {
   readonly profile?: string | undefined;
@@ -44,7 +45,7 @@ export interface Door {
 
 interface Client {
   readonly middlewareStack: unknown;
-  readonly config: { region(): Promise<string>; readonly systemClockOffset?: number };
+  readonly config: { region(): Promise<string>; readonly systemClockOffset?: number; readonly protocol?: unknown };
   send(command: unknown): Promise<unknown>;
 }
 type ServiceModule = Record<string, new (input: unknown) => unknown> & { Client: new (config: object) => Client };
@@ -142,6 +143,7 @@ const renewing = async (session: RoleSession | undefined, tally: Tally, send: ()
 const load = async (service: Service, config: object, allowed: ReadonlySet<Call>) => {
   const module = (await services[service]()) as unknown as ServiceModule;
   const client = new module.Client(config);
+  fasten(client.config);
   guardReadOnly(client.middlewareStack, service, allowed);
   return { module, client };
 };

@@ -35,13 +35,22 @@ type TagList = readonly { readonly Key?: string; readonly Value?: string; readon
  * (`Tags` of EC2 and Auto Scaling, `TagSet` of network interfaces, `TagList` of RDS, `tags` of ECS as a list and of EKS as a map).
  */
 export const tagsOf = (resource: Resource): ReadonlyMap<string, string> => {
+  const raw = rawTags(resource);
+  if (!isList(raw)) return new Map(Object.entries(raw));
+  return new Map(raw.map((tag) => [tag.Key ?? tag.key ?? '', tag.Value ?? tag.value ?? '']));
+};
+
+const isList = (raw: TagList | Readonly<Record<string, string>>): raw is TagList => Array.isArray(raw);
+
+const rawTags = (resource: Resource): TagList | Readonly<Record<string, string>> => {
   const data = resource.data as { Tags?: TagList; TagSet?: TagList; TagList?: TagList; tags?: TagList | Readonly<Record<string, string>> };
-  const raw = data.Tags ?? data.TagSet ?? data.TagList ?? data.tags ?? [];
-  if (Array.isArray(raw)) {
-    return new Map((raw as TagList).map((tag) => [tag.Key ?? tag.key ?? '', tag.Value ?? tag.value ?? '']));
-  }
-  return new Map(Object.entries(raw as Readonly<Record<string, string>>));
+  return data.Tags ?? data.TagSet ?? data.TagList ?? data.tags ?? [];
 };
 
 /** What people call the resource: its Name tag, or nothing. */
-export const nameOf = (resource: Resource): string | undefined => tagsOf(resource).get('Name') || undefined;
+export const nameOf = (resource: Resource): string | undefined => {
+  const raw = rawTags(resource);
+  if (!isList(raw)) return raw['Name'] || undefined;
+  const tag = raw.findLast(({ Key, key }) => (Key ?? key) === 'Name');
+  return (tag?.Value ?? tag?.value) || undefined;
+};

@@ -4,6 +4,8 @@ import type { Resource } from '../model/resource.ts';
 import { newResource, type TerraformResource } from '../model/terraform.ts';
 import { hasIpv6 } from './facts.ts';
 import { anyIpv4, anyIpv6 } from './internet.ts';
+import { multimap } from './compute.ts';
+import { oncePer } from './once.ts';
 
 export type NetworkAcl = Resource<'network-acl'>;
 export type AclEntry = NonNullable<NetworkAcl['data']['Entries']>[number];
@@ -139,7 +141,11 @@ export const guards = ({ data }: NetworkAcl, { id }: Resource<'subnet'>): boolea
 
 /** The ACL of a subnet. Every subnet has one; AWS lists the default one's associations too. */
 export const aclOf = (view: View<'network-acl'>, subnet: Resource<'subnet'>): NetworkAcl | undefined =>
-  view.all('network-acl').find((acl) => guards(acl, subnet));
+  bySubnet(view.all('network-acl')).get(subnet.id)?.[0];
+
+const bySubnet = oncePer((acls: readonly NetworkAcl[]) =>
+  multimap(acls, ({ data }) => (data.Associations ?? []).map(({ SubnetId }) => SubnetId)),
+);
 
 export interface Served {
   readonly withIpv6: readonly Resource<'subnet'>[];

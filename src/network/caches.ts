@@ -4,6 +4,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Severity, SeverityByTarget } from '../model/verdict.ts';
 import { isAtLeastVersion } from '../model/version.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach, reachText } from './databases.ts';
+import { lookup } from './once.ts';
 
 export type CacheCluster = Resource<'cache-cluster'>;
 export type Cache = CacheCluster | Resource<'replication-group'>;
@@ -58,7 +59,9 @@ const handsOutIpv4 = (cache: Cache): boolean =>
 
 /** The clusters that a cache consists of: itself, or the members of the group. */
 export const clustersOf = (view: CacheView, cache: Cache): readonly CacheCluster[] =>
-  cache.kind === 'cache-cluster' ? [cache] : view.all('cache-cluster').filter(({ data }) => data.ReplicationGroupId === cache.id);
+  cache.kind === 'cache-cluster' ? [cache] : ofReplicationGroup(view.all('cache-cluster'), cache.id);
+
+const ofReplicationGroup = lookup(({ data }: CacheCluster) => data.ReplicationGroupId);
 
 const isOldNode = (type: string | undefined): boolean =>
   cacheNodesBeforeNitro.families.some((family) => type?.startsWith(`cache.${family}.`));

@@ -3,8 +3,10 @@ import type { View } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource, Scope } from '../model/resource.ts';
 import type { SeverityByTarget } from '../model/verdict.ts';
-import { isIpv6Only } from './facts.ts';
+import { inVpc, isIpv6Only } from './facts.ts';
 import { nat64Kinds, nat64Path } from './nat64.ts';
+import { findIn } from './compute.ts';
+import { lookup } from './once.ts';
 
 export type DbInstance = Resource<'db-instance'>;
 export type DbCluster = Resource<'db-cluster'>;
@@ -54,9 +56,13 @@ export const filtersOf = (view: View<'security-group'>, { data }: Database) => {
 /** The instance that a read replica copies. One in another region is named by its ARN. */
 export const replicaSource = (instances: readonly DbInstance[], replica: DbInstance): DbInstance | undefined => {
   const source = replica.data.ReadReplicaSourceDBInstanceIdentifier;
+  if (source === undefined) return undefined;
   const isHere = (each: DbInstance) => each.account === replica.account && each.region === replica.region;
-  return instances.find((each) => each.arn === source || (each.id === source && isHere(each)));
+  return byArn(instances, source)[0] ?? byName(instances, source).find(isHere);
 };
+
+const byArn = lookup(({ arn }: DbInstance) => arn);
+const byName = lookup(({ id }: DbInstance) => id);
 
 /**
  * Whether a cluster's version is one that takes dual-stack mode: `8.0.mysql_aurora.3.04.1`, `15.4`.
@@ -85,7 +91,7 @@ const consultedView = (context: Consults<Nat64Kind>): View<Nat64Kind> | undefine
   const lists = new Map(nat64Kinds.map((kind) => [kind, context.consult(kind) as readonly Resource[] | undefined]));
   if ([...lists.values()].includes(undefined)) return undefined;
   const all = (kind: Nat64Kind) => lists.get(kind) ?? [];
-  const get = (kind: Nat64Kind, id: string | undefined) => all(kind).find((each) => each.id === id);
+  const get = (kind: Nat64Kind, id: string | undefined) => findIn(all(kind), id);
   return { account: context.account, region: context.region, partition: context.partition, all, get } as View<Nat64Kind>;
 };
 
@@ -95,7 +101,7 @@ export type ClientReach = 'through-nat64' | 'no-nat64' | 'no-ipv6-only-subnet' |
 export const ipv6OnlyReach = (context: Consults<Nat64Kind>, vpcId: string | undefined): ClientReach => {
   const view = consultedView(context);
   if (!view || !vpcId) return 'unknown';
-  const native = view.all('subnet').filter((subnet) => subnet.vpcId === vpcId && isIpv6Only(subnet));
+  const native = inVpc<'subnet'>(view, 'subnet', vpcId).filter(isIpv6Only);
   if (native.length === 0) return 'no-ipv6-only-subnet';
   const outcomes = native.filter(({ data }) => data.EnableDns64 === true).map((subnet) => nat64Path(view, subnet).outcome);
   // Inside the VPC a translated packet needs no way on to the internet.

@@ -3,7 +3,9 @@ import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
 import { existing, type TerraformArguments, type TerraformResource } from '../model/terraform.ts';
 import { ecrNames } from '../knowledge/registries.ts';
+import { multimap } from './compute.ts';
 import { type nat64Kinds, nat64Path } from './nat64.ts';
+import { oncePer } from './once.ts';
 
 export type EcsService = Resource<'ecs-service'>;
 export type TaskDefinition = Resource<'ecs-task-definition'>;
@@ -70,9 +72,14 @@ export const runsOutsideAws = (service: EcsService): boolean => placementsOf(ser
 
 /** Of these services the ones that run a task definition now. */
 export const servicesAmong = (services: readonly EcsService[], { id }: TaskDefinition): readonly EcsService[] =>
-  services.filter(
-    (service) => service.data.status !== 'INACTIVE' && placementsOf(service).some(({ taskDefinition }) => taskDefinition === id),
-  );
+  byDefinition(services).get(id) ?? [];
+
+const byDefinition = oncePer((services: readonly EcsService[]) =>
+  multimap(
+    services.filter(({ data }) => data.status !== 'INACTIVE'),
+    (service) => placementsOf(service).map(({ taskDefinition }) => taskDefinition),
+  ),
+);
 
 export const servicesRunning = (view: View<'ecs-service'>, definition: TaskDefinition): readonly EcsService[] =>
   servicesAmong(view.all('ecs-service'), definition);

@@ -2,7 +2,7 @@ import { type Cidr, cidr, contains, parseCidr } from '../model/address.ts';
 import type { View } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
-import { oncePer } from './once.ts';
+import { lookup, oncePer } from './once.ts';
 
 type Subnet = Resource<'subnet'>;
 type Vpc = Resource<'vpc'>;
@@ -82,6 +82,8 @@ export const usableIpv4 = ({ data }: Subnet): number => {
 /** Whether no address of the subnet's IPv4 block is in use, so that nothing stands in it. */
 export const isVacant = (subnet: Subnet): boolean => usableIpv4(subnet) > 0 && subnet.data.AvailableIpAddressCount === usableIpv4(subnet);
 
+const ofVpc = lookup((resource: Resource) => resource.vpcId);
+
 /** The resources of a kind that stand in a VPC. */
 export const inVpc = <K extends Kind>(view: View<K>, kind: K, vpcId: string | undefined): readonly Resource<K>[] =>
-  (view.all(kind) as readonly Resource[]).filter((resource) => resource.vpcId === vpcId) as unknown as readonly Resource<K>[];
+  ofVpc(view.all(kind) as readonly Resource[], vpcId) as unknown as readonly Resource<K>[];

@@ -29,3 +29,11 @@ export const oncePerAll = <Value>(): ((sources: readonly object[], derive: () =>
     return node.known.value;
   };
 };
+
+/** Finds the items of a listing by a key, in the listing's order. The listing is sorted by key once. */
+export const lookup = <Item extends object>(
+  keyOf: (item: Item) => string | undefined,
+): ((items: readonly Item[], key: string | undefined) => readonly Item[]) => {
+  const byKey = oncePer((items: readonly Item[]) => Map.groupBy(items, keyOf));
+  return (items, key) => byKey(items).get(key) ?? [];
+};

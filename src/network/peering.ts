@@ -1,6 +1,6 @@
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
-import { hasIpv6 } from './facts.ts';
+import { hasIpv6, inVpc } from './facts.ts';
 import { effectiveRouteTable, type Route, type RouteTable } from './routes.ts';
 
 type Peering = Resource<'vpc-peering-connection'>;
@@ -42,7 +42,7 @@ export const routesOverPeering = (
   vpcId: string | undefined,
   lists: readonly Resource<'prefix-list'>[] | undefined,
 ): PeeringRoutes => {
-  const subnets = view.all('subnet').filter((subnet) => subnet.data.VpcId === vpcId && hasIpv6(subnet));
+  const subnets = inVpc<'subnet'>(view, 'subnet', vpcId).filter(hasIpv6);
   const tables = [...new Set(subnets.flatMap((subnet) => effectiveRouteTable(view, subnet) ?? []))];
   const families = new Map(
     tables.map((table) => {

@@ -1,7 +1,7 @@
 import { type Cidr, contains, type Family, overlaps, parseCidr } from '../model/address.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
-import { oncePer } from './once.ts';
+import { oncePer, oncePerAll } from './once.ts';
 
 export type SecurityGroup = Resource<'security-group'>;
 export type NetworkInterface = Resource<'network-interface'>;
@@ -95,29 +95,40 @@ export const grantsOf = (
   direction: Direction,
   lists: readonly PrefixList[] | undefined,
 ): readonly Grant[] => {
-  const known = new Map((lists ?? []).map((list) => [list.id, listPeer(list)]));
-  return groups.flatMap((group) =>
-    ((direction === 'ingress' ? group.data.IpPermissions : group.data.IpPermissionsEgress) ?? []).map((permission) => {
-      const listIds = (permission.PrefixListIds ?? []).flatMap(({ PrefixListId }) => PrefixListId ?? []);
-      return {
-        group,
-        service: serviceOf(permission),
-        peers: [
-          ...(permission.IpRanges ?? []).flatMap(({ CidrIp }) => range(CidrIp)),
-          ...(permission.Ipv6Ranges ?? []).flatMap(({ CidrIpv6 }) => range(CidrIpv6)),
-          ...listIds.flatMap((id) => known.get(id) ?? []),
-        ],
-        references: permission.UserIdGroupPairs ?? [],
-        unreadLists: listIds.filter((id) => !known.get(id)?.length),
-      };
-    }),
-  );
+  const known = peersById(lists ?? noLists);
+  return groups.flatMap((group) => grants([group, known, directions[direction]], () => grantsOfGroup(group, direction, known)));
 };
+
+const noLists: readonly PrefixList[] = [];
+const directions: Readonly<Record<Direction, object>> = { ingress: {}, egress: {} };
+const grants = oncePerAll<readonly Grant[]>();
+const peersById = oncePer((lists: readonly PrefixList[]) => new Map(lists.map((list) => [list.id, listPeer(list)])));
+
+const grantsOfGroup = (group: SecurityGroup, direction: Direction, known: ReadonlyMap<string, readonly Peer[]>): readonly Grant[] =>
+  ((direction === 'ingress' ? group.data.IpPermissions : group.data.IpPermissionsEgress) ?? []).map((permission) => {
+    const listIds = (permission.PrefixListIds ?? []).flatMap(({ PrefixListId }) => PrefixListId ?? []);
+    return {
+      group,
+      service: serviceOf(permission),
+      peers: [
+        ...(permission.IpRanges ?? []).flatMap(({ CidrIp }) => range(CidrIp)),
+        ...(permission.Ipv6Ranges ?? []).flatMap(({ CidrIpv6 }) => range(CidrIpv6)),
+        ...listIds.flatMap((id) => known.get(id) ?? []),
+      ],
+      references: permission.UserIdGroupPairs ?? [],
+      unreadLists: listIds.filter((id) => !known.get(id)?.length),
+    };
+  });
 
 const byGroup = oncePer((enis: readonly NetworkInterface[]) => {
   const index = new Map<string, NetworkInterface[]>();
   for (const eni of enis)
-    for (const { GroupId } of eni.data.Groups ?? []) if (GroupId) index.set(GroupId, [...(index.get(GroupId) ?? []), eni]);
+    for (const { GroupId } of eni.data.Groups ?? [])
+      if (GroupId) {
+        const known = index.get(GroupId);
+        if (known) known.push(eni);
+        else index.set(GroupId, [eni]);
+      }
   return index;
 });
 

@@ -4,6 +4,7 @@ import { fail, pass, saw, unknown, type Verdict } from '../model/verdict.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach, networkTypeOf, reachText } from '../network/databases.ts';
 import type { nat64Kinds } from '../network/nat64.ts';
 import { disruptiveFix, type RuleContext } from './define.ts';
+import { findIn } from '../network/compute.ts';
 
 type Context = RuleContext<never, (typeof nat64Kinds)[number] | 'db-subnet-group'>;
 
@@ -17,7 +18,7 @@ export const clusterNetworkType = (
   const type = networkTypeOf(cluster);
   if (type === 'DUAL') return pass(evidence);
   if (type !== 'IPV4') return unknown(`the network type ${type} of ${cluster.id} is not a known one`, evidence);
-  const group = context.consult('db-subnet-group')?.find(({ id }) => id === cluster.data.DBSubnetGroup);
+  const group = findIn(context.consult('db-subnet-group'), cluster.data.DBSubnetGroup);
   const reach = ipv6OnlyReach(context, group?.vpcId);
   return fail({
     message: `${cluster.id} (${name}) is IPv4-only: ${reachText[reach]}`,

@@ -4,6 +4,7 @@ import { publicIpv4Of } from '../../network/interface-owners.ts';
 import type { Resource } from '../../model/resource.ts';
 import { fail, pass, saw, unknown, type Verdict } from '../../model/verdict.ts';
 import { defineRule, disruptiveFix, type RuleContext } from '../define.ts';
+import { lookup, oncePer } from '../../network/once.ts';
 
 type Context = RuleContext<never, 'network-interface' | 'elastic-ip'>;
 
@@ -26,15 +27,21 @@ const checkAddress = (address: Resource<'elastic-ip'>, context: Context): Verdic
   });
 };
 
+const standingIn = lookup((eni: Resource<'network-interface'>) => eni.vpcId);
+/** The addresses that AWS does not charge for. */
+const freeAmong = oncePer(
+  (allocated: readonly Resource<'elastic-ip'>[]) => new Set(allocated.filter((each) => !isCharged(each)).map(({ data }) => data.PublicIp)),
+);
+
 const checkVpc = (vpc: Resource<'vpc'>, context: Context): Verdict => {
   const interfaces = context.consult('network-interface');
   const allocated = context.consult('elastic-ip');
   if (!interfaces || !allocated) return unknown(`the public IPv4 addresses in ${vpc.id} could not all be read`);
   // The owner of a shared subnet sees the interfaces of others, who pay for theirs.
-  const own = interfaces.filter((eni) => eni.vpcId === vpc.id && !isShared(eni));
+  const own = standingIn(interfaces, vpc.id).filter((eni) => !isShared(eni));
   const holders = own.filter((eni) => publicIpv4Of(eni).length > 0);
   const addresses = [...new Set(holders.flatMap(publicIpv4Of))];
-  const free = new Set(allocated.filter((each) => !isCharged(each)).map(({ data }) => data.PublicIp));
+  const free = freeAmong(allocated);
   const charged = addresses.filter((address) => !free.has(address)).length;
   const evidence = [...saw(vpc, 'VpcId'), ...holders.slice(0, 10).flatMap((eni) => saw(eni, 'Association'))];
   if (addresses.length === 0) return pass(evidence);

@@ -1,5 +1,5 @@
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
-import { isIpv6Only, isShared } from '../../network/facts.ts';
+import { inVpc, isIpv6Only, isShared } from '../../network/facts.ts';
 import { defineRule, safeFix } from '../define.ts';
 
 const isUp = new Set<string>(['create-complete', 'update-complete', 'update-failed', 'update-in-progress']);
@@ -32,7 +32,7 @@ export default defineRule({
     const evidence = saw(endpoint, 'IpAddressType', 'PreserveClientIp');
     if ((endpoint.data.IpAddressType ?? 'ipv4') !== 'ipv4') return pass(evidence);
     if (!endpoint.vpcId) return unknown(`AWS did not say the VPC of ${endpoint.id}`, evidence);
-    const native = context.all('subnet').filter((subnet) => subnet.vpcId === endpoint.vpcId && isIpv6Only(subnet));
+    const native = inVpc(context, 'subnet', endpoint.vpcId).filter(isIpv6Only);
     const ids = new Set(native.map(({ id }) => id));
     const unreached = context.all('instance').filter(({ data }) => data.SubnetId !== undefined && ids.has(data.SubnetId));
     if (unreached.length === 0) {

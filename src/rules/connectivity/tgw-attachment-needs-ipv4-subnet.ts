@@ -1,4 +1,4 @@
-import { isIpv6Only } from '../../network/facts.ts';
+import { inVpc, isIpv6Only } from '../../network/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { addressOf, existing, expression, newResource, type TerraformResource } from '../../model/terraform.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
@@ -47,7 +47,7 @@ export default defineRule({
       if (context.everywhere('vpc').some(({ id }) => id === VpcId)) return notApplicable;
       return unknown(`the VPC ${VpcId ?? ''} of account ${VpcOwnerId ?? ''} is not visible, nor are its subnets`, saw(attachment, 'VpcId'));
     }
-    const subnets = context.all('subnet').filter((subnet) => subnet.data.VpcId === VpcId && isInZone(subnet, context.region));
+    const subnets = inVpc(context, 'subnet', VpcId).filter((subnet) => isInZone(subnet, context.region));
     if (!subnets.some(isIpv6Only)) return notApplicable;
     const zones = Map.groupBy(subnets, ({ data }) => data.AvailabilityZone ?? data.AvailabilityZoneId ?? '');
     const stranded = [...zones].filter(([, members]) => members.every(isIpv6Only));

@@ -7,6 +7,7 @@ import { registriesOf, usesInstancePorts } from '../../network/ecs-tasks.ts';
 import { isIpv6Only } from '../../network/facts.ts';
 import { firstInterface, lacksPrimaryIpv6 } from '../../network/primary-ipv6.ts';
 import { defineRule, safeFix } from '../define.ts';
+import { lookup } from '../../network/once.ts';
 
 type Service = Resource<'ecs-service'>;
 
@@ -21,6 +22,8 @@ const inTerraform = (instance: Resource<'instance'>): Pick<Fix, 'terraform'> => 
   const template = tagsOf(instance).get('aws:ec2launchtemplate:id');
   return template ? { terraform: [existing('aws_launch_template', template, { network_interfaces: [{ primary_ipv6: true }] })] } : {};
 };
+
+const ofCluster = lookup(({ data }: Resource<'ecs-service'>) => data.clusterArn);
 
 export default defineRule({
   id: 'ecs-instance-no-primary-ipv6',
@@ -46,7 +49,7 @@ export default defineRule({
   },
   applies: ({ data }) => data.status !== 'INACTIVE' && data.ec2InstanceId?.startsWith('i-') === true,
   check: (container, context) => {
-    const services = context.all('ecs-service').filter((each) => each.data.clusterArn === container.data.clusterArn && isRegistered(each));
+    const services = ofCluster(context.all('ecs-service'), container.data.clusterArn).filter(isRegistered);
     const definitions = services.map((service) => ({ service, ...taskDefinitionsOf(context, service) }));
     const concerned = definitions.filter(({ seen }) => seen.some(usesInstancePorts)).map(({ service }) => service);
     const unseen = definitions.flatMap((each) => each.unseen);

@@ -1,3 +1,5 @@
+import { compare } from '../../model/order.ts';
+import { findIn } from '../../network/compute.ts';
 import type { Resource } from '../../model/resource.ts';
 import { addressOf, existing, expression, newResource, type TerraformResource } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
@@ -80,7 +82,12 @@ export default defineRule({
     if (wrong.length === 0)
       return unseen.length > 0 ? unknown(`target group ${unseen.join(', ')} is not visible`, evidence) : pass(evidence);
     const behind = new Set(wrong.flatMap(({ data }) => data.LoadBalancerArns ?? []));
-    const ipv4Balancers = context.consult('load-balancer')?.filter(({ id, data }) => behind.has(id) && data.IpAddressType === 'ipv4') ?? [];
+    const balancers = context.consult('load-balancer');
+    // In the order of the listing, which is that of their ARNs.
+    const ipv4Balancers = [...behind]
+      .toSorted(compare)
+      .flatMap((id) => findIn(balancers, id) ?? [])
+      .filter(({ data }) => data.IpAddressType === 'ipv4');
     return fail({
       message: `service ${serviceName(service)} registers its tasks in ${wrong.map(({ id, data }) => data.TargetGroupName ?? id).join(', ')}, which takes IPv4 targets only`,
       evidence,

@@ -2,6 +2,7 @@ import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { ipv6OnlyReach, reachText } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { defineRule, rebuildFix } from '../define.ts';
+import { findIn } from '../../network/compute.ts';
 
 export default defineRule({
   id: 'dax-network-type-ipv4',
@@ -28,7 +29,7 @@ export default defineRule({
     const type = cluster.data.NetworkType ?? 'ipv4';
     if (type === 'dual_stack' || type === 'ipv6') return pass(evidence);
     if (type !== 'ipv4') return unknown(`the network type ${String(type)} of ${cluster.id} is not a known one`, evidence);
-    const group = context.consult('dax-subnet-group')?.find(({ id }) => id === cluster.data.SubnetGroup);
+    const group = findIn(context.consult('dax-subnet-group'), cluster.data.SubnetGroup);
     const reach = ipv6OnlyReach(context, group?.vpcId);
     const text = reach === 'no-nat64' ? reachText[reach] : 'IPv6-only clients have at best NAT64 to reach it';
     return fail({

@@ -1,6 +1,10 @@
 import { saw } from '../../model/verdict.ts';
 import { judgeSubnetGroup } from '../../network/subnet-groups.ts';
 import { defineRule } from '../define.ts';
+import { lookup } from '../../network/once.ts';
+import type { Resource } from '../../model/resource.ts';
+
+const usersOf = lookup(({ data }: Resource<'dax-cluster'>) => data.SubnetGroup);
 
 export default defineRule({
   id: 'dax-subnet-group-not-dual-stack',
@@ -23,7 +27,7 @@ export default defineRule({
     judgeSubnetGroup(context, group, {
       types: group.data.SupportedNetworkTypes,
       dual: 'dual_stack',
-      users: context.all('dax-cluster').filter(({ data }) => data.SubnetGroup === group.id),
+      users: usersOf(context.all('dax-cluster'), group.id),
       evidence: saw(group, 'SupportedNetworkTypes', 'Subnets'),
     }),
 });

@@ -1,6 +1,10 @@
 import { saw } from '../../model/verdict.ts';
 import { judgeSubnetGroup } from '../../network/subnet-groups.ts';
 import { defineRule } from '../define.ts';
+import { lookup } from '../../network/once.ts';
+import type { Resource } from '../../model/resource.ts';
+
+const usersOf = lookup(({ data }: Resource<'cache-cluster'>) => data.CacheSubnetGroupName);
 
 export default defineRule({
   id: 'elasticache-subnet-group-not-dual-stack',
@@ -23,7 +27,7 @@ export default defineRule({
     judgeSubnetGroup(context, group, {
       types: group.data.SupportedNetworkTypes,
       dual: 'dual_stack',
-      users: context.all('cache-cluster').filter(({ data }) => data.CacheSubnetGroupName === group.id),
+      users: usersOf(context.all('cache-cluster'), group.id),
       evidence: saw(group, 'SupportedNetworkTypes', 'Subnets'),
     }),
 });

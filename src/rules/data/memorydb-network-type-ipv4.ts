@@ -4,6 +4,7 @@ import { cacheNetworkType } from '../../network/caches.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach, reachText } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { defineRule, rebuildFix } from '../define.ts';
+import { findIn } from '../../network/compute.ts';
 
 export default defineRule({
   id: 'memorydb-network-type-ipv4',
@@ -30,7 +31,7 @@ export default defineRule({
     const type = cacheNetworkType(cluster);
     if (type === 'dual_stack' || type === 'ipv6') return pass(evidence);
     if (type !== 'ipv4') return unknown(`the network type ${type} of ${cluster.id} is not a known one`, evidence);
-    const group = context.consult('memorydb-subnet-group')?.find(({ id }) => id === cluster.data.SubnetGroupName);
+    const group = findIn(context.consult('memorydb-subnet-group'), cluster.data.SubnetGroupName);
     const reach = ipv6OnlyReach(context, group?.vpcId);
     // Without TLS, memorydb-discovery-literal-ipv4 has worse news for IPv6-only clients.
     const isLiteral = cluster.data.TLSEnabled === false;

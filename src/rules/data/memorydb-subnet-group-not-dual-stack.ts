@@ -1,6 +1,10 @@
 import { saw } from '../../model/verdict.ts';
 import { judgeSubnetGroup } from '../../network/subnet-groups.ts';
 import { defineRule } from '../define.ts';
+import { lookup } from '../../network/once.ts';
+import type { Resource } from '../../model/resource.ts';
+
+const usersOf = lookup(({ data }: Resource<'memorydb-cluster'>) => data.SubnetGroupName);
 
 export default defineRule({
   id: 'memorydb-subnet-group-not-dual-stack',
@@ -23,7 +27,7 @@ export default defineRule({
     judgeSubnetGroup(context, group, {
       types: group.data.SupportedNetworkTypes,
       dual: 'dual_stack',
-      users: context.all('memorydb-cluster').filter(({ data }) => data.SubnetGroupName === group.id),
+      users: usersOf(context.all('memorydb-cluster'), group.id),
       evidence: saw(group, 'SupportedNetworkTypes', 'Subnets'),
     }),
 });

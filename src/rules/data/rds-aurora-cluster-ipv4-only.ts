@@ -4,6 +4,7 @@ import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { auroraTakesDualStack, ipv4OnlySeverity, ipv6OnlyReach, isSettled, networkTypeOf, reachText } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
+import { findIn } from '../../network/compute.ts';
 
 export default defineRule({
   id: 'rds-aurora-cluster-ipv4-only',
@@ -41,7 +42,7 @@ export default defineRule({
         evidence,
       );
     }
-    const group = context.consult('db-subnet-group')?.find(({ id }) => id === DBSubnetGroup);
+    const group = findIn(context.consult('db-subnet-group'), DBSubnetGroup);
     const reach = ipv6OnlyReach(context, group?.vpcId);
     const first = takes ? '' : ', and its version must be upgraded before that can change';
     return fail({

@@ -3,6 +3,7 @@ import { fail, notApplicable, saw, unknown } from '../../model/verdict.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach, isSettled, reachText } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { defineRule, rebuildFix } from '../define.ts';
+import { findIn } from '../../network/compute.ts';
 
 export default defineRule({
   id: 'rds-multi-az-cluster-no-ipv6',
@@ -29,7 +30,7 @@ export default defineRule({
     const evidence = saw(cluster, 'Engine', 'DBClusterInstanceClass', 'NetworkType');
     if (!Engine) return unknown(`AWS does not say which engine ${cluster.id} has`, evidence);
     if (!multiAzClusters.engines.some((engine) => engine === Engine)) return notApplicable;
-    const group = context.consult('db-subnet-group')?.find(({ id }) => id === DBSubnetGroup);
+    const group = findIn(context.consult('db-subnet-group'), DBSubnetGroup);
     const reach = ipv6OnlyReach(context, group?.vpcId);
     return fail({
       message: `${cluster.id} is a Multi-AZ DB cluster (${Engine}), which cannot be dual-stack: ${reachText[reach]}`,

@@ -3,6 +3,9 @@ import { networkTypeOf, subnetGroupOf } from '../../network/databases.ts';
 import { byItsOwner, hasIpv6, isIpv6Only } from '../../network/facts.ts';
 import { ipv6BlocksFix } from '../../network/subnet-groups.ts';
 import { defineRule } from '../define.ts';
+import { lookup } from '../../network/once.ts';
+
+const inGroup = lookup(subnetGroupOf);
 
 export default defineRule({
   id: 'rds-subnet-group-not-dual-stack',
@@ -29,7 +32,7 @@ export default defineRule({
     const { SupportedNetworkTypes: types } = group.data;
     if (!types || types.length === 0) return unknown(`AWS does not say which network types ${group.id} supports`, evidence);
     if (types.includes('DUAL')) return pass(evidence);
-    const users = [...context.all('db-instance'), ...context.all('db-cluster')].filter((each) => subnetGroupOf(each) === group.id);
+    const users = [...inGroup(context.all('db-instance'), group.id), ...inGroup(context.all('db-cluster'), group.id)];
     // Where a dual-stack database stands in the group already, rds-dual-subnet-group-drift says what is wrong.
     const drifted = users.some((user) => networkTypeOf(user) === 'DUAL');
     const onOutpost = group.data.Subnets?.some((each) => each.SubnetOutpost?.Arn);

@@ -1,6 +1,10 @@
 import { saw } from '../../model/verdict.ts';
 import { judgeSubnetGroup } from '../../network/subnet-groups.ts';
 import { defineRule } from '../define.ts';
+import { lookup } from '../../network/once.ts';
+import type { Resource } from '../../model/resource.ts';
+
+const usersOf = lookup(({ data }: Resource<'redshift-cluster'>) => data.ClusterSubnetGroupName);
 
 export default defineRule({
   id: 'redshift-subnet-group-not-dual-stack',
@@ -23,7 +27,7 @@ export default defineRule({
     judgeSubnetGroup(context, group, {
       types: group.data.SupportedClusterIpAddressTypes,
       dual: 'dualstack',
-      users: context.all('redshift-cluster').filter(({ data }) => data.ClusterSubnetGroupName === group.id),
+      users: usersOf(context.all('redshift-cluster'), group.id),
       evidence: saw(group, 'SupportedClusterIpAddressTypes', 'Subnets'),
     }),
 });

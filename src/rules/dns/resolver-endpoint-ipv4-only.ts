@@ -4,6 +4,7 @@ import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/
 import type { Resource } from '../../model/resource.ts';
 import { existing } from '../../model/terraform.ts';
 import { defineRule, disruptiveFix } from '../define.ts';
+import { lookup } from '../../network/once.ts';
 
 type Interface = Resource<'network-interface'>;
 
@@ -12,6 +13,8 @@ const endpointOf = (eni: Interface): string | undefined => {
   const owner = interfaceOwner(eni);
   return owner.type === 'service' && owner.service === 'route53-resolver-endpoint' ? (owner.resource ?? '') : undefined;
 };
+
+const ofEndpoint = lookup(endpointOf);
 
 /** The endpoint's own name for an address: `Route 53 Resolver: rslvr-in-…:rni-…`. */
 const addressOf = ({ data }: Interface): string => /rni-[0-9a-f]+/.exec(data.Description ?? '')?.[0] ?? '<ip-id>';
@@ -44,7 +47,7 @@ export default defineRule({
     const endpoint = endpointOf(eni);
     const evidence = saw(eni, 'Description', 'PrivateIpAddresses', 'Ipv6Addresses');
     if (!endpoint) return unknown(`the description of ${eni.id} does not name its Resolver endpoint in full`, evidence);
-    const all = context.all('network-interface').filter((each) => endpointOf(each) === endpoint);
+    const all = ofEndpoint(context.all('network-interface'), endpoint);
     if (all.some(({ id }) => id < eni.id)) return notApplicable;
     const without = all.filter((each) => !hasIpv6Address(each));
     if (without.length === 0) return pass(evidence);

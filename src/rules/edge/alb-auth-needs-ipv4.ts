@@ -3,6 +3,10 @@ import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { listed } from '../../network/compute.ts';
 import { authenticates, isUsable, listenersOf, nameOfBalancer } from '../../network/load-balancers.ts';
 import { defineRule, safeFix } from '../define.ts';
+import { lookup } from '../../network/once.ts';
+import type { Resource } from '../../model/resource.ts';
+
+const rulesOf = lookup(({ data }: Resource<'listener-rule'>) => data.LoadBalancerArn);
 
 export default defineRule({
   id: 'alb-auth-needs-ipv4',
@@ -30,7 +34,7 @@ export default defineRule({
     balancer.data.Type === 'application' && balancer.data.IpAddressType === 'dualstack-without-public-ipv4' && isUsable(balancer),
   check: (balancer, context) => {
     const listeners = listenersOf(context.all('listener'), balancer);
-    const rules = context.all('listener-rule').filter(({ data }) => data.LoadBalancerArn === balancer.id);
+    const rules = rulesOf(context.all('listener-rule'), balancer.id);
     // The last rule of a listener repeats its default actions.
     const own = rules.filter(({ data }) => data.IsDefault !== true);
     const authenticating = [

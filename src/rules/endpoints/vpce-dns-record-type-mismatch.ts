@@ -1,5 +1,5 @@
 import { isOwnEndpoint } from '../../network/endpoints.ts';
-import { hasIpv6 } from '../../network/facts.ts';
+import { hasIpv6, inVpc } from '../../network/facts.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { existing } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
@@ -30,7 +30,7 @@ export default defineRule({
     const recordType = endpoint.data.DnsOptions?.DnsRecordIpType;
     // AWS documents no default for an answer without it.
     if (recordType === undefined) return unknown(`which DNS records ${endpoint.id} publishes is not said`, evidence);
-    const ipv4Only = context.all('subnet').filter((subnet) => subnet.data.VpcId === endpoint.data.VpcId && !hasIpv6(subnet));
+    const ipv4Only = inVpc(context, 'subnet', endpoint.data.VpcId).filter((subnet) => !hasIpv6(subnet));
     if (recordType !== 'ipv4' && (recordType !== 'ipv6' || ipv4Only.length === 0)) return pass(evidence);
     const who = recordType === 'ipv4' ? 'IPv6 clients' : `clients in ${ipv4Only.map(({ id }) => id).join(', ')}`;
     return fail({

@@ -1,6 +1,6 @@
 import { doorOf } from '../../network/endpoint-groups.ts';
 import { isOwnEndpoint, serviceOfEndpoint, serviceTakesIpv6, takesIpv6, type VpcEndpoint } from '../../network/endpoints.ts';
-import { hasIpv6, ipv6Cidrs, isIpv6Only } from '../../network/facts.ts';
+import { hasIpv6, inVpc, ipv6Cidrs, isIpv6Only } from '../../network/facts.ts';
 import { nat64Kinds, nat64Path } from '../../network/nat64.ts';
 import { openingCommand, openingTerraform } from '../../network/security-group-commands.ts';
 import type { Resource } from '../../model/resource.ts';
@@ -46,7 +46,7 @@ export default defineRule({
       const subnet = context.get('subnet', id);
       return subnet !== undefined && !hasIpv6(subnet);
     });
-    const ipv6Only = context.all('subnet').filter((subnet) => subnet.data.VpcId === vpc.id && isIpv6Only(subnet));
+    const ipv6Only = inVpc(context, 'subnet', vpc.id).filter(isIpv6Only);
     // DNS64 answers for the endpoint's A record, and NAT64 carries the calls.
     const translated = (subnet: (typeof ipv6Only)[number]) =>
       subnet.data.EnableDns64 === true && nat64Path(context, subnet).outcome === 'translated';

@@ -1,0 +1,16 @@
+// The process of the bench `audit`: judges so many accounts, one after the other, and says how long that took.
+import { audit } from '../../../src/audit/report.ts';
+import { catalogue } from '../../../src/rules/catalogue.ts';
+import { accountId, makeInventory } from './estate/inventory.ts';
+
+const [accounts = 1, vpcs = 1] = process.argv.slice(2).map(Number);
+let [seconds, resources, verdicts] = [0, 0, 0];
+for (let index = 0; index < accounts; index += 1) {
+  const inventory = await makeInventory(accountId(index), { vpcs, instances: 30 });
+  const start = performance.now();
+  const report = audit(inventory, { targets: ['dual-stack', 'ipv6-only'], severity: 'info', rules: catalogue, vpcs: [], tags: [] });
+  seconds += (performance.now() - start) / 1000;
+  resources += inventory.slices.reduce((sum, slice) => sum + slice.resources.length, 0);
+  verdicts += report.verdicts.length;
+}
+process.stdout.write(JSON.stringify({ seconds, resources, verdicts }));
