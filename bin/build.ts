@@ -1,6 +1,7 @@
 import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
 import { build, type Plugin } from 'rolldown';
+import { withNotices } from './third-party.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -18,7 +19,7 @@ export const bundle = async (): Promise<void> => {
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
     logLevel: 'warn',
-    plugins: [withoutUnusedErrors()],
+    plugins: [withoutUnusedErrors(), withNotices()],
     output: { dir: fresh, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
   });
   for (const schema of ['checklist-1.0.schema.json', 'config-1.0.schema.json', 'diff-1.0.schema.json', 'report-1.0.schema.json'])
