@@ -44,7 +44,10 @@ const walk = function* (file: string, node: Node, parent?: Node): Generator<Plac
 };
 
 const files = globSync('src/**/*.ts', { cwd: root });
-const parsed = files.map((file) => ({ file, ...parseSync(file, readFileSync(root + file, 'utf8')) }));
+const parsed = files.map((file) => {
+  const { program, module, errors } = parseSync(file, readFileSync(root + file, 'utf8'));
+  return { file, program, module, errors };
+});
 const places = parsed.flatMap(({ file, program }) => [...walk(file, program as unknown as Node)]);
 
 /** Every import that is there when the program runs, as `file module name`. */
