@@ -65,7 +65,7 @@ beforeAll(async () => {
   fixture = await plant(withMore(demo), kept, nest);
   replay = await startReplay({ fixture });
   env = { ...replay.env, ...secrets, DEBUG: '*' };
-});
+}, 60_000);
 afterAll(async () => {
   await replay.close();
   rmSync(folder, { recursive: true });

@@ -27,7 +27,11 @@ describe('renamed addresses', () => {
     );
   });
   test('are special where they were', () => {
-    fc.assert(fc.property(blockOf(4, 32), (block) => expect(specialIpv4(rename(block))).toEqual(specialIpv4(block))));
+    fc.assert(
+      fc.property(blockOf(4, 32), (block) => {
+        expect(specialIpv4(rename(block))).toEqual(specialIpv4(block));
+      }),
+    );
   });
   test('carry the same IPv4 address in 64:ff9b::/96 that it has alone', () => {
     fc.assert(
