@@ -17,7 +17,7 @@ interface Sbom {
 }
 
 /** npm takes all that is bundled for the tools of development, which users need not have: here it is what they get. */
-const asShipped = ({ scope: _, properties = [], ...component }: Component): Component => ({
+const asShipped = ({ properties = [], ...component }: Component): Component => ({
   ...component,
   scope: 'required',
   properties: properties.filter(({ name }) => name !== 'cdx:npm:package:development'),

@@ -29,7 +29,7 @@ const settings = {
 } as const;
 
 /** By the names of its images the operating system is told. */
-const isOfAws = ({ kind, data }: Resource): boolean => kind === 'image' && (data as Kinds['image']).ImageOwnerAlias === 'amazon';
+const isOfAws = ({ kind, data }: Resource): boolean => kind === 'image' && data.ImageOwnerAlias === 'amazon';
 
 const redactJson = (value: Json, path: readonly string[], { text, light }: Redactor): Json => {
   if (Array.isArray(value)) return value.map((each) => redactJson(each, [...path, 'items'], { text, light }));
@@ -67,7 +67,7 @@ const redactResource = (resource: Resource, redactor: Redactor): Resource => {
 const leftOut = "AWS's words were left out when the snapshot was redacted";
 
 /** What is left of the original: a bug of ours, and nothing to share. */
-export class LeakError extends Error {
+class LeakError extends Error {
   override readonly name = 'Leak';
   constructor(leaks: readonly string[]) {
     super(`${leaks.length} names or addresses of the original would be left`);
@@ -75,7 +75,7 @@ export class LeakError extends Error {
 }
 
 /** AWS's words on what failed name whoever asked, and what for. */
-const redactGap = ({ message: _, item, ...gap }: Gap, { text }: Redactor): Gap => ({
+const redactGap = ({ item, ...gap }: Gap, { text }: Redactor): Gap => ({
   ...gap,
   account: text(gap.account),
   message: leftOut,

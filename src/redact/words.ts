@@ -54,7 +54,8 @@ export const pseudonyms = (key: Buffer): Pseudonyms => {
 
 /** DNS writes names in lower case that others do not: the names of both differ in nothing else. */
 const caseOf = (word: string, name: string): string =>
-  [...name]
+  name
+    .split('')
     .map((letter, index) => {
       const model = word[index % word.length] ?? '';
       return model !== model.toLowerCase() ? letter.toUpperCase() : letter;
