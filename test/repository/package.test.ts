@@ -45,8 +45,8 @@ const [packed] = JSON.parse(await npm(root, 'pack', '--json', '--ignore-scripts'
 if (packed === undefined) throw new Error('npm packed nothing');
 const { files, size, unpackedSize, filename } = packed;
 
-/** In bytes, as npm downloads it: no more than what it was, until it is less. */
-const largest = 860_000;
+/** In bytes, as npm downloads it: no more than what it was, until it is less. Of these 9,000 are other people's licences. */
+const largest = 866_000;
 
 describe('the package', () => {
   test('needs no other package', () => {
