@@ -5,6 +5,7 @@ import { withKeptMembers } from './kept-members.ts';
 import { withReplacements } from './left-out.ts';
 import { alone, isNewerThan, putInPlace } from './output.ts';
 import { withSharedBoilerplate } from './shared-boilerplate.ts';
+import { withNotices } from './third-party.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -39,7 +40,7 @@ const bundleInto = async (): Promise<void> => {
     resolve: { mainFields: ['module', 'main'] },
     preserveEntrySignatures: 'allow-extension',
     logLevel: 'warn',
-    plugins: [withReplacements(root), withoutUnusedErrors(), withKeptMembers(root), withSharedBoilerplate(root)],
+    plugins: [withReplacements(root), withoutUnusedErrors(), withKeptMembers(root), withSharedBoilerplate(root), withNotices()],
     output: {
       dir: `${fresh}/dist`,
       format: 'esm',

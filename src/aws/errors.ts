@@ -92,8 +92,22 @@ const describe = (error: AwsError): string => {
 /** The SDK's advice to its own programmers, which helps nobody here. */
 const sdkAdvice = /\s*Deserialization error: to see the raw response, inspect the hidden field \{error\}\.\$response on this object\./;
 
+/**
+ * What AWS's words may hold of credentials and of the request: the canonical request with its headers where a signature
+ * does not match, the grant that EC2 encodes where it denies, keys and tokens that are not valid.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
+ */
+const confidential: readonly (readonly [RegExp, string])[] = [
+  [/(The Canonical String for this request should have been|The String-to-Sign should have been)\s*'[^']*'/gi, "$1 '(removed)'"],
+  [/(Encoded authorization failure message:) *\S+/gi, '$1 (removed)'],
+  [/(x-amz-security-token *[:=]) *\S+/gi, '$1 (removed)'],
+  [/\bA(?:KI|SI)A[A-Z0-9]{12,}\b/g, '(access key id)'],
+  [/(?<![\w:/+=-])[A-Za-z0-9+/]{40,}={0,2}(?![\w/+=])/g, '(removed)'],
+];
+
 const oneLine = (text: string): string => {
-  const flat = text.replace(sdkAdvice, '').replaceAll(/\s+/g, ' ').trim();
+  const open = confidential.reduce((rest, [pattern, instead]) => rest.replaceAll(pattern, instead), text.replace(sdkAdvice, ''));
+  const flat = open.replaceAll(/\s+/g, ' ').trim();
   return flat.length > 500 ? `${flat.slice(0, 499)}…` : flat;
 };
 

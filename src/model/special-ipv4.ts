@@ -27,6 +27,9 @@ const blocks: readonly (readonly [block: Cidr, name: string, numbersHosts: boole
   [cidr('240.0.0.0/4'), 'reserved (RFC 1112)', false],
 ];
 
+/** The same blocks, for what must tell addresses apart as the rules do. */
+export const specialIpv4Blocks = blocks.map(([block, , numbersHosts]) => ({ block, numbersHosts }));
+
 /** What makes an IPv4 address one that the internet does not route; undefined for all others. */
 export const specialIpv4 = (address: Cidr): SpecialBlock | undefined => {
   const [, name, numbersHosts] = blocks.find(([block]) => contains(block, address)) ?? [];

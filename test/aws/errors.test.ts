@@ -34,8 +34,24 @@ describe('what a failed call means', () => {
     [undefined, 'service-error'],
   ] as const)('%s is %s', (error, reason) => expect(classify(error).reason).toBe(reason));
   test('the message is one line of at most 500 characters, with the code before it', () => {
-    const { message } = classify(failure('AccessDenied', `no\n  access ${'x'.repeat(1000)}`));
+    const { message } = classify(failure('AccessDenied', `no\n  access ${'x '.repeat(1000)}`));
     expect(message.startsWith('AccessDenied: no access x')).toBe(true);
     expect(message.length).toBe(500);
   });
+  test.each([
+    [
+      "The Canonical String for this request should have been\n'POST\n/\n\nx-amz-security-token:IQoJb3Jp\n' and more",
+      "The Canonical String for this request should have been '(removed)' and more",
+    ],
+    [
+      'not authorized. Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm-abc',
+      'not authorized. Encoded authorization failure message: (removed)',
+    ],
+    ['no key ASIAIOSFODNN7EXAMPLE', 'no key (access key id)'],
+    ['is wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY what', 'is (removed) what'],
+    [
+      'User: arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_AdministratorAccess_0123456789abcdef/somebody is not authorized',
+      'User: arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_AdministratorAccess_0123456789abcdef/somebody is not authorized',
+    ],
+  ])('what is confidential is taken out of %j', (words, left) => expect(classify(failure('Error', words)).message).toBe(left));
 });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { afterAll, describe, expect, test } from 'vitest';
 import { keptSchemas } from '../../bin/kept-members.ts';
-import type { Door } from '../../src/aws/door.ts';
 import { collectors } from '../../src/collect/collectors.ts';
 import { collectSlice } from '../../src/collect/run.ts';
+import { stubDoor } from '../support/stub-door.ts';
 
 // The bundle's schemas lack what no collector keeps. Whether that is so shows where every member of every answer is filled:
 // from the answers that the SDK can decode, and from those that the bundle can, the collectors must make the same.
@@ -55,14 +55,12 @@ const sample = (schema: NormalizedSchema, name: string, above: readonly string[]
   return waitedFor[name] ?? `a ${name}`;
 };
 
-/** As much of a door as a collector uses. */
-const door = (which: 'whole' | 'kept') => ({
-  call: async (_region: string, call: string) => {
+const door = (which: 'whole' | 'kept') =>
+  stubDoor(async (_region, call) => {
     const [service = '', operation = ''] = call.split(':');
     const [, , , , , output] = (schemas.get(service)?.[which][`${operation}$`] ?? []) as readonly (() => never)[];
-    return sample(NormalizedSchema.of(output as never), 'answer', []) as never;
-  },
-});
+    return sample(NormalizedSchema.of(output as never), 'answer', []);
+  });
 
 const collected = (which: 'whole' | 'kept') =>
   collectSlice(

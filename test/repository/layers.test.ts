@@ -16,7 +16,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   plan: ['model', 'knowledge', 'network', 'rules', 'audit'],
   report: ['model'],
   snapshot: ['model'],
-  cli: ['model', 'collect', 'rules', 'audit', 'report', 'snapshot'],
+  redact: ['model', 'knowledge'],
+  cli: ['model', 'collect', 'rules', 'audit', 'report', 'snapshot', 'redact'],
   commands: ['model', 'cli', 'network', 'rules', 'audit', 'plan', 'report', 'collect'],
   '.': ['cli'],
 };

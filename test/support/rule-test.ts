@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/audit/judge.ts';
 import type { Gap } from '../../src/model/gap.ts';
+import { indexSlice, type Inventory } from '../../src/model/inventory.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { terraformText } from '../../src/model/terraform.ts';
 import type { Fail, Verdict } from '../../src/model/verdict.ts';
+import { redactInventory } from '../../src/redact/inventory.ts';
+import { pseudonyms } from '../../src/redact/words.ts';
 import type { AnyRule } from '../../src/rules/define.ts';
-import { denied, home, indexed } from './build.ts';
+import { denied, home, indexed, inventory } from './build.ts';
 import { expectValidTerraform } from './terraform/check.ts';
 
 interface Case {
@@ -36,6 +39,14 @@ const verdictOn = (rule: AnyRule, { given: [subject, ...others], gaps = [] }: Ca
   return own[0]?.verdict as Verdict;
 };
 
+const names = pseudonyms(Buffer.from('a key of the tests'));
+
+/** What the rule says of everything, without the names, and in an order that does not go by them. */
+const tenor = (rule: AnyRule, { slices }: Inventory): readonly string[] =>
+  judge(rule, slices.map(indexSlice))
+    .map(({ kind, verdict }) => JSON.stringify([kind, verdict.status, verdict.status === 'fail' ? verdict.severity : undefined]))
+    .toSorted();
+
 /** Holds the Terraform of a verdict's fix, where it has some, against the provider's schema. */
 const checkTerraform = async (verdict: Verdict): Promise<void> => {
   const terraform = verdict.status === 'fail' ? verdict.fix?.terraform : undefined;
@@ -54,6 +65,14 @@ export const describeRule = (rule: AnyRule, cases: Cases): void => {
       expect(Object.keys(cases.silent).length).toBeGreaterThanOrEqual(2);
       expect(Object.keys(cases.unknown).length).toBeGreaterThanOrEqual(1);
     });
+    // Who shares a redacted snapshot must hear of it what the snapshot itself says.
+    test.each(Object.entries({ ...cases.flagged, ...cases.silent, ...cases.unknown }))(
+      'says the same of %s when it is redacted',
+      (_, { given, gaps }) => {
+        const whole = inventory(given, gaps);
+        expect(tenor(rule, redactInventory(whole, names))).toEqual(tenor(rule, whole));
+      },
+    );
     for (const [name, each] of Object.entries(cases.flagged)) {
       test(`flags ${name}`, async () => {
         const verdict = verdictOn(rule, each);

@@ -1,4 +1,4 @@
-import type { Firewall, FirewallStatus } from '@aws-sdk/client-network-firewall';
+import type { Firewall, FirewallStatus, SyncState } from '@aws-sdk/client-network-firewall';
 import { keep, type Kept } from '../../model/kinds.ts';
 import { defineCollector } from '../define.ts';
 import { unlessGone } from '../unless-gone.ts';
@@ -17,9 +17,17 @@ const members = [
 declare module '../../model/kinds.ts' {
   interface Kinds {
     /** A firewall with its endpoints per zone (`SyncStates`, of DescribeFirewall's `FirewallStatus`). Its id is its ARN. */
-    'network-firewall': Kept<Firewall, (typeof members)[number]> & Kept<FirewallStatus, 'SyncStates'>;
+    'network-firewall': Kept<Firewall, (typeof members)[number]> & {
+      readonly SyncStates?: Readonly<Record<string, Kept<SyncState, 'Attachment'>>>;
+    };
   }
 }
+
+/** Of the states only where the endpoints stand: AWS gives the versions of the rule groups and the tokens to change them beside. */
+const statesOf = ({ SyncStates }: Pick<FirewallStatus, 'SyncStates'> = {}) =>
+  SyncStates === undefined
+    ? {}
+    : { SyncStates: Object.fromEntries(Object.entries(SyncStates).map(([zone, state]) => [zone, keep(state, ['Attachment'])])) };
 
 export default defineCollector({
   kind: 'network-firewall',
@@ -41,7 +49,7 @@ export default defineCollector({
       unlessGone(async (FirewallArn) => {
         const { Firewall, FirewallStatus } = await aws.one('network-firewall:DescribeFirewall', { FirewallArn });
         if (!Firewall) throw new SyntaxError(`network-firewall:DescribeFirewall answered without the firewall ${FirewallArn}`);
-        return [{ ...keep(Firewall, members), ...(FirewallStatus ? keep(FirewallStatus, ['SyncStates']) : {}) }];
+        return [{ ...keep(Firewall, members), ...statesOf(FirewallStatus) }];
       }),
     );
   },

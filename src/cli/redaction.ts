@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { judge } from '../audit/judge.ts';
+import { UserError } from '../model/failure.ts';
+import { indexSlice, type Inventory } from '../model/inventory.ts';
+import { joined } from '../network/sharing.ts';
+import { redactInventory } from '../redact/inventory.ts';
+import { pseudonyms } from '../redact/words.ts';
+import { catalogue } from '../rules/catalogue.ts';
+import { writeSnapshot } from '../snapshot/write.ts';
+import { openSnapshot, whole } from './obtain-inventory.ts';
+import { textOf } from './settings-text.ts';
+
+/** A key on the command line would be seen by everyone on the machine. */
+const keyFrom = async (file: string | undefined): Promise<Buffer> => {
+  if (file === undefined) return randomBytes(32);
+  const text = (await textOf('key file', file)).trim();
+  if (text.length < 16) throw new UserError(`The key in ${file} has fewer than 16 characters, so that it could be guessed.`);
+  return Buffer.from(text);
+};
+
+/** How often each rule says what, without the names. */
+const tenorOf = ({ slices }: Inventory): ReadonlyMap<string, number> => {
+  const indexed = joined(slices.map(indexSlice));
+  const verdicts = catalogue.flatMap((rule) =>
+    judge(rule, indexed).map(
+      ({ kind, verdict }) => `${rule.id} ${kind} ${verdict.status} ${JSON.stringify(verdict.status === 'fail' ? verdict.severity : '')}`,
+    ),
+  );
+  return new Map([...Map.groupBy(verdicts, (each) => each)].map(([each, all]) => [each, all.length]));
+};
+
+/** The inventory under other names, if every rule says of it what it says of the original; else nothing. */
+const redacted = async (original: Inventory, keyFile: string | undefined): Promise<Inventory> => {
+  const other = redactInventory(original, pseudonyms(await keyFrom(keyFile)));
+  const [before, after] = [tenorOf(original), tenorOf(other)];
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter((each) => before.get(each) !== after.get(each));
+  const rules = [...new Set(changed.map((each) => each.split(' ')[0]))];
+  if (rules.length > 0)
+    throw new UserError(
+      `The redacted snapshot would not give the same verdicts (${rules.join(', ')}), so it was not written; please report it.`,
+    );
+  return other;
+};
+
+/** Of a folder of snapshots one file is made. */
+export const redactFile = async (snapshot: string, output: string, keyFile: string | undefined): Promise<void> => {
+  const { slices, ...head } = await redacted(await whole(await openSnapshot(snapshot)), keyFile);
+  await writeSnapshot(head, slices, output);
+};
