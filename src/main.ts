@@ -1,13 +1,11 @@
 import { Config, flush, handle, run, settings } from '@oclif/core';
+import { endOnInterrupt } from './cli/interruption.ts';
 import { unknownCommand } from './cli/unknown-command.ts';
 
 /** Runs the command line; bin/run.js has made sure that this Node can. */
 export const main = async (root: string): Promise<void> => {
   settings.enableAutoTranspile = false;
-  process.on('SIGINT', () => {
-    process.stderr.write('\nInterrupted; no report was written.\n');
-    process.exit(130);
-  });
+  endOnInterrupt();
   try {
     await run(process.argv.slice(2), root);
     await flush();

@@ -18,6 +18,8 @@ export interface DoorOptions {
   readonly maxAttempts?: number | undefined;
   /** Requests per second in each region of each account. Default: as AWS lets. */
   readonly maxRate?: number | undefined;
+  /** How long one attempt may take, in milliseconds. Default: a minute. */
+  readonly requestTimeoutMs?: number | undefined;
   readonly userAgent: string;
 }
 
@@ -45,7 +47,7 @@ export interface Door {
 
 interface Client {
   readonly middlewareStack: unknown;
-  readonly config: { region(): Promise<string>; readonly systemClockOffset?: number; readonly protocol?: unknown };
+  readonly config: { region(): Promise<string>; readonly systemClockOffset?: number; readonly protocol?: { getShapeId(): string } };
   send(command: unknown): Promise<unknown>;
 }
 type ServiceModule = Record<string, new (input: unknown) => unknown> & { Client: new (config: object) => Client };
@@ -57,6 +59,7 @@ interface Way {
   /** What clients are made with, whoever's they are. */
   readonly config: object;
   readonly wire: Wire;
+  readonly checkAnswer: (schema: unknown, answer: unknown) => void;
   readonly limits: (share: number) => Limits;
   readonly retries: (tally: Tally) => RetryStrategy;
 }
@@ -64,6 +67,7 @@ interface Way {
 /** Opens the door with the SDK's default credential chain: environment, profile, SSO, container, instance. */
 export const openDoor = async (options: DoorOptions): Promise<Door> => {
   const { AdaptiveRetryStrategy, fromNodeProviderChain } = await import('./services/credentials.ts');
+  const { checkAnswer } = await import('./answer-shape.ts');
   const closing = new AbortController();
   const processLimit = pLimit(inFlight);
   const profile = options.profile === undefined ? {} : { profile: options.profile };
@@ -73,7 +77,8 @@ export const openDoor = async (options: DoorOptions): Promise<Door> => {
     own: fromNodeProviderChain(profile),
     // A logger that says nothing: the SDK otherwise builds a log record of every answer.
     config: { ...profile, maxAttempts, customUserAgent: options.userAgent, logger: {} },
-    wire: await openWire(closing),
+    wire: await openWire(closing, options.requestTimeoutMs),
+    checkAnswer,
     limits: (share) => limitsOf(processLimit, share, options.maxRate, closing.signal),
     retries: (tally) => countRetries(new AdaptiveRetryStrategy(maxAttempts), tally),
   };
@@ -105,7 +110,11 @@ const doorOf = (way: Way, limits: Limits, session: RoleSession | undefined): Doo
         const command = opened.module[`${operation}Command`];
         if (!command) throw new Error(`${call} has no command in src/aws/services/${service}.ts`);
         tally.calls += 1;
-        return (await renewing(session, tally, () => opened.client.send(new command(input)))) as OutputOf<C>;
+        const sent = new command(input) as { readonly schema?: unknown };
+        const answer = await renewing(session, tally, () => opened.client.send(sent));
+        // The SDK makes the types of XML itself.
+        if (opened.client.config.protocol?.getShapeId().includes('Json')) way.checkAnswer(sent.schema, answer);
+        return answer as OutputOf<C>;
       });
     },
     homeRegion: async () => {

@@ -26,7 +26,7 @@ const codes: readonly (readonly [GapReason, RegExp])[] = [
   ],
   [
     'credentials-invalid',
-    /^(AuthFailure|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|IncompleteSignature|InvalidAccessKeyId|MissingAuthenticationToken|CredentialsProviderError|InvalidSignatureException)$/,
+    /^(AuthFailure|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|IncompleteSignature|InvalidAccessKeyId|MissingAuthenticationToken|CredentialsProviderError|InvalidSignatureException|RequestTimeTooSkewed|RequestInTheFuture)$/,
   ],
   ['timeout', /^(TimeoutError|RequestTimeout|RequestTimeoutException|AbortError)$/],
 ];
@@ -68,10 +68,11 @@ export const classify = (error: unknown): ReadFailure => {
 };
 
 const reasonOf = (error: AwsError): GapReason => {
+  // Before the names: the SDK calls a connection that was reset a TimeoutError.
+  if (error.code !== undefined && networkCodes.has(error.code)) return 'network';
   const named = codes.find(([, pattern]) => pattern.test(error.name));
   if (named) return named[0];
   if (error.code === noSuchHost) return 'not-offered';
-  if (error.code !== undefined && networkCodes.has(error.code)) return 'network';
   if (error.errors?.some((inner) => networkCodes.has((inner as AwsError).code ?? ''))) return 'network';
   if (error.code === 'ETIMEDOUT' || error.code === 'ERR_SOCKET_CONNECTION_TIMEOUT') return 'timeout';
   const status = error.$metadata?.httpStatusCode;

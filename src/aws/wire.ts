@@ -4,7 +4,6 @@ import { inFlight } from './limits.ts';
 import type { Tally } from './statistics.ts';
 
 const connectionTimeoutMs = 5_000;
-const requestTimeoutMs = 60_000;
 
 interface Handler {
   handle(request: unknown, options?: unknown): Promise<unknown>;
@@ -20,8 +19,8 @@ export interface Wire {
   readonly close: () => void;
 }
 
-/** One pool of connections for all accounts, regions and services. */
-export const openWire = async (closing: AbortController): Promise<Wire> => {
+/** One pool of connections for all accounts, regions and services; an attempt may take so many milliseconds. */
+export const openWire = async (closing: AbortController, requestTimeoutMs = 60_000): Promise<Wire> => {
   const { NodeHttpHandler, streamCollector } = await import('./services/credentials.ts');
   // HTTPS_PROXY and NO_PROXY, where this Node knows how: https://nodejs.org/api/http.html#built-in-proxy-support
   const agentOptions = { keepAlive: true, maxSockets: inFlight, proxyEnv: process.env };

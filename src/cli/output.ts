@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { UserError } from '../model/failure.ts';
 import { withoutCommands } from '../report/workflow-commands.ts';
 import { wantsColour } from '../report/style.ts';
 import type { Surface } from '../report/style.ts';
@@ -21,9 +22,11 @@ export const deliver = (text: string, file: string | undefined, isCommands = fal
 
 const writeOut = (text: string): Promise<void> =>
   new Promise((resolve, reject) => {
+    // oclif throws what befalls standard output where nobody can catch it; the callback below gets it too.
+    process.stdout.removeAllListeners('error').on('error', () => {});
     process.stdout.write(text, (error) => {
       // The reader has gone, as with `| head`: it has what it wanted.
       if (!error || (error as NodeJS.ErrnoException).code === 'EPIPE') resolve();
-      else reject(error);
+      else reject(new UserError(`The report could not be written to standard output: ${error.message}.`));
     });
   });

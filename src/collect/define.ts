@@ -35,6 +35,8 @@ export interface Collector<K extends Kind, C extends Call, Before extends Kind> 
   readonly calls: readonly C[];
   /** Kinds that must have been read first, because this one is found through them. */
   readonly after?: readonly Before[];
+  /** Members that AWS gives of every one: an item that lacks one is left out, as a gap. */
+  readonly required?: readonly (keyof Kinds[K] & string)[];
   readonly identify: (data: Kinds[K], scope: Scope) => Identity;
   readonly collect: (reader: Reader<C, Before>) => AsyncGenerator<Kinds[K]>;
 }

@@ -14,13 +14,15 @@ export const markedPages = async function* <Page extends MarkedPage>(
   call: Call,
   ask: (at: { readonly Marker?: string }) => Promise<Page | undefined>,
 ): AsyncGenerator<Page> {
+  const seen = new Set<string>();
   let marker: string | undefined;
   do {
     const page = await ask(marker === undefined ? {} : { Marker: marker });
     if (!page) return;
     yield page;
     const next = page.NextMarker || undefined;
-    if (next !== undefined && next === marker) throw new FailedCallError(call, new RepeatingTokenError(call));
+    if (next !== undefined && seen.has(next)) throw new FailedCallError(call, new RepeatingTokenError(call));
+    if (next !== undefined) seen.add(next);
     marker = next;
   } while (marker !== undefined);
 };

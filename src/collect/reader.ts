@@ -90,6 +90,7 @@ export const pages = async function* (
   call: Call,
   input: object,
 ): AsyncGenerator<Readonly<Record<string, unknown>>> {
+  const seen = new Set<string>();
   let token: string | undefined;
   let request = input;
   do {
@@ -97,7 +98,8 @@ export const pages = async function* (
     yield page;
     const [given, wanted] = tokenNames.find(([name]) => page[name]) ?? [];
     const next = given === undefined ? undefined : String(page[given]);
-    if (next !== undefined && next === token) throw new FailedCallError(call, new RepeatingTokenError(call));
+    if (next !== undefined && seen.has(next)) throw new FailedCallError(call, new RepeatingTokenError(call));
+    if (next !== undefined) seen.add(next);
     token = next;
     request = wanted === undefined ? input : { ...input, [wanted]: next };
   } while (token !== undefined);

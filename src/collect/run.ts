@@ -2,7 +2,7 @@ import type { Call } from '../aws/calls.ts';
 import type { Door } from '../aws/door.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Slice } from '../model/inventory.ts';
-import type { Kind } from '../model/kinds.ts';
+import type { Kind, Kinds } from '../model/kinds.ts';
 import { compare } from '../model/order.ts';
 import type { Resource, Scope } from '../model/resource.ts';
 import type { AnyCollector } from './define.ts';
@@ -84,7 +84,12 @@ const collectKind = async (
   try {
     for await (const data of collector.collect(reader)) {
       const identity = collector.identify(data, scope);
-      if (!identity.id) throw new SyntaxError(`a ${collector.kind} came without an identifier`);
+      const missing = missingIn(collector, data, identity.id);
+      if (missing !== undefined) {
+        const error = new SyntaxError(`a ${collector.kind} came without ${missing}`);
+        onGap(gapOf(collector.kind, scope, error, firstCall, identity.id || undefined));
+        continue;
+      }
       resources.set(identity.id, { kind: collector.kind, account: scope.account, region: scope.region, ...identity, data } as Resource);
     }
   } catch (error) {
@@ -92,6 +97,12 @@ const collectKind = async (
   }
   return [...resources.values()];
 };
+
+/** What an item lacks that makes it useless; the others of its answer are whole. */
+const missingIn = ({ required = [] }: AnyCollector, data: Kinds[Kind], id: string): string | undefined =>
+  id
+    ? (required as readonly string[]).find((member) => (data as Readonly<Record<string, unknown>>)[member] === undefined)
+    : 'an identifier';
 
 /** What could not be listed in full cannot have been followed in full. */
 const inherited = (collector: AnyCollector, { account, region }: Scope, gaps: readonly Gap[]): readonly Gap[] =>

@@ -50,7 +50,8 @@ export const discoveredFamily = ({ NetworkType, IpDiscovery }: Discovery): 'ipv4
  */
 export const discoversNames = ({ data }: Cache): boolean | undefined => {
   if (data.TransitEncryptionEnabled !== true) return false;
-  return data.TransitEncryptionMode === 'preferred' ? undefined : true;
+  // Absent where nobody migrates to TLS.
+  return (data.TransitEncryptionMode ?? 'required') === 'required' ? true : undefined;
 };
 
 /** Whether IPv6-only clients are handed IPv4 addresses, which DNS64 does not touch: elasticache-discovery-literal-ipv4 says so. */

@@ -25,6 +25,6 @@ export const systemOfImage = (view: View<'image'>, imageId: string | undefined):
 const systemOf = ({ data }: Resource<'image'>): 'amazon-linux-2' | 'other' | undefined => {
   if (data.PlatformDetails && !data.PlatformDetails.startsWith('Linux')) return 'other';
   const named = systemOfName(data.Name ?? '');
-  // Amazon's own images say what they are.
-  return named ?? (data.ImageOwnerAlias === 'amazon' ? 'other' : undefined);
+  // Amazon's own images say what they are, where they have a name.
+  return named ?? (data.ImageOwnerAlias === 'amazon' && data.Name ? 'other' : undefined);
 };

@@ -5,7 +5,7 @@ import { catalogue } from '../../src/rules/catalogue.ts';
 import { build, denied, inventory } from './build.ts';
 
 /** What whoever may set a tag, or name a resource, can write into any form of the report. */
-const hostileTexts = [
+export const hostileTexts = [
   '\u001b[2J\u001b[31mred',
   'line\nbreak\r\n::error::x',
   'nul\u0000bell\u0007tab\t',

@@ -1,5 +1,4 @@
 import type { Gateway, GatewayElbNetworkConfiguration } from '@aws-sdk/client-ecs';
-import { classify } from '../../aws/errors.ts';
 import { keep, type Kept } from '../../model/kinds.ts';
 import { defineCollector } from '../define.ts';
 import { FailedCallError } from '../reader.ts';
@@ -17,6 +16,9 @@ declare module '../../model/kinds.ts' {
     };
   }
 }
+
+const isUnknownOperation = (cause: unknown): boolean =>
+  cause instanceof Error && (cause.name === 'UnknownOperationException' || cause.name === 'InvalidAction');
 
 const project = (gateway: Gateway) => {
   const alb = gateway.configuration?.hostSharedAlb;
@@ -40,7 +42,7 @@ export default defineCollector({
         if (gatewayArn && status !== 'DELETED') arns.push(gatewayArn);
     } catch (error) {
       // The operation is of 2026 and not in every partition: where ECS does not know it, there are no gateways.
-      if (error instanceof FailedCallError && classify(error.cause).reason === 'not-offered') return;
+      if (error instanceof FailedCallError && isUnknownOperation(error.cause)) return;
       throw error;
     }
     yield* aws.forEach(

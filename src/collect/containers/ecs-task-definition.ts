@@ -126,10 +126,13 @@ export default defineCollector({
       'ecs:DescribeTaskDefinition',
       async (arn) => {
         const answer = await aws.one('ecs:DescribeTaskDefinition', { taskDefinition: arn, include: ['TAGS'] });
+        // There is none without a container: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+        if (!answer.taskDefinition?.containerDefinitions)
+          throw new SyntaxError(`ecs:DescribeTaskDefinition answered without the containers of ${arn}`);
         return [
           {
-            ...keep(answer.taskDefinition ?? {}, members),
-            containerDefinitions: (answer.taskDefinition?.containerDefinitions ?? []).map(containerOf),
+            ...keep(answer.taskDefinition, members),
+            containerDefinitions: answer.taskDefinition.containerDefinitions.map(containerOf),
             ...keep(answer, ['tags']),
           },
         ];

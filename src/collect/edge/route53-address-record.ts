@@ -1,6 +1,8 @@
 import type { ListResourceRecordSetsRequest, ListResourceRecordSetsResponse, ResourceRecordSet } from '@aws-sdk/client-route-53';
+import { RepeatingTokenError } from '../../aws/errors.ts';
 import { keep, type Kept, type Kinds } from '../../model/kinds.ts';
 import { defineCollector } from '../define.ts';
+import { FailedCallError } from '../reader.ts';
 import { unlessGone } from '../unless-gone.ts';
 
 const members = [
@@ -48,7 +50,12 @@ export default defineCollector({
         const records: Kinds['route53-address-record'][] = [];
         // The next page begins at a record, which three members name together.
         let from: Omit<ListResourceRecordSetsRequest, 'HostedZoneId'> | undefined = {};
+        const seen = new Set<string>();
         while (from) {
+          const start = JSON.stringify(from);
+          // A page that leads to one that was read before would page for ever.
+          if (seen.has(start)) throw new FailedCallError(call, new RepeatingTokenError(call));
+          seen.add(start);
           const page: ListResourceRecordSetsResponse = await aws.one(call, { HostedZoneId, MaxItems: 300, ...from });
           records.push(...(page.ResourceRecordSets ?? []).filter(isKept).map((each) => ({ HostedZoneId, ...keep(each, members) })));
           from = page.IsTruncated

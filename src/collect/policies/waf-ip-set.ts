@@ -18,13 +18,15 @@ declare module '../../model/kinds.ts' {
 /** WAF asks for the next page by the name that it answers with, `NextMarker`. */
 const summaries = async (aws: Reader<typeof listing | 'wafv2:GetIPSet', never>): Promise<readonly IPSetSummary[]> => {
   const found: IPSetSummary[] = [];
+  const seen = new Set<string>();
   let marker: string | undefined;
   do {
     const page = await aws.one(listing, { Scope: 'REGIONAL', Limit: 100, ...(marker === undefined ? {} : { NextMarker: marker }) });
     found.push(...(page.IPSets ?? []));
-    if (marker !== undefined && page.NextMarker === marker) throw new FailedCallError(listing, new RepeatingTokenError(listing));
-    marker = page.NextMarker;
-  } while (marker);
+    if (page.NextMarker !== undefined && seen.has(page.NextMarker)) throw new FailedCallError(listing, new RepeatingTokenError(listing));
+    marker = page.NextMarker || undefined;
+    if (marker !== undefined) seen.add(marker);
+  } while (marker !== undefined);
   return found;
 };
 
@@ -39,7 +41,8 @@ export default defineCollector({
       'wafv2:GetIPSet',
       unlessGone(async ({ Name, Id }) => {
         const { IPSet } = await aws.one('wafv2:GetIPSet', { Scope: 'REGIONAL', Name, Id });
-        return IPSet ? [{ ...keep(IPSet, members), AddressCount: (IPSet.Addresses ?? []).length }] : [];
+        if (!IPSet) throw new SyntaxError(`wafv2:GetIPSet answered without the IP set ${Name}`);
+        return [{ ...keep(IPSet, members), AddressCount: (IPSet.Addresses ?? []).length }];
       }),
     );
   },

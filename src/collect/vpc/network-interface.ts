@@ -35,6 +35,7 @@ declare module '../../model/kinds.ts' {
 export default defineCollector({
   kind: 'network-interface',
   calls: ['ec2:DescribeNetworkInterfaces'],
+  required: ['SubnetId'],
   identify: (data, scope) => ({
     id: data.NetworkInterfaceId ?? '',
     arn: ec2Arn(scope, 'network-interface', data.NetworkInterfaceId, data.OwnerId),

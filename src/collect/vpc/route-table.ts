@@ -21,6 +21,7 @@ declare module '../../model/kinds.ts' {
 export default defineCollector({
   kind: 'route-table',
   calls: ['ec2:DescribeRouteTables'],
+  required: ['VpcId', 'Routes'],
   identify: (data, scope) => ({
     id: data.RouteTableId ?? '',
     arn: ec2Arn(scope, 'route-table', data.RouteTableId, data.OwnerId),

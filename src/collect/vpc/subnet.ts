@@ -33,6 +33,7 @@ declare module '../../model/kinds.ts' {
 export default defineCollector({
   kind: 'subnet',
   calls: ['ec2:DescribeSubnets'],
+  required: ['VpcId', 'Ipv6Native'],
   identify: (subnet, scope) => ({
     id: subnet.SubnetId ?? '',
     arn: subnet.SubnetArn ?? ec2Arn(scope, 'subnet', subnet.SubnetId, subnet.OwnerId),

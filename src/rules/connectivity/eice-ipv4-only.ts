@@ -30,7 +30,9 @@ export default defineRule({
   applies: ({ data }) => isUp.has(data.State ?? 'create-complete'),
   check: (endpoint, context) => {
     const evidence = saw(endpoint, 'IpAddressType', 'PreserveClientIp');
-    if ((endpoint.data.IpAddressType ?? 'ipv4') !== 'ipv4') return pass(evidence);
+    const type = endpoint.data.IpAddressType ?? 'ipv4';
+    if (type === 'dualstack' || type === 'ipv6') return pass(evidence);
+    if (type !== 'ipv4') return unknown(`AWS did not say the IP address type of ${endpoint.id}`, evidence);
     if (!endpoint.vpcId) return unknown(`AWS did not say the VPC of ${endpoint.id}`, evidence);
     const native = inVpc(context, 'subnet', endpoint.vpcId).filter(isIpv6Only);
     const ids = new Set(native.map(({ id }) => id));

@@ -30,7 +30,9 @@ export default defineRule({
     const name = gateway.data.name ?? gateway.id;
     if (!hostSharedAlb) return unknown(`the gateway ${name} is of a type that was not known when this rule was written`, evidence);
     // ECS makes dual-stack load balancers where no type is given.
-    if (hostSharedAlb.networkConfiguration?.ipAddressType !== 'ipv4') return pass(evidence);
+    const type: string = hostSharedAlb.networkConfiguration?.ipAddressType ?? 'dualstack';
+    if (type.startsWith('dualstack')) return pass(evidence);
+    if (type !== 'ipv4') return unknown(`AWS did not say the IP address type of the gateway ${name}`, evidence);
     return fail({
       message: `the gateway ${name} makes load balancers with the IP address type ipv4`,
       evidence,

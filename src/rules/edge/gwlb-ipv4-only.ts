@@ -28,8 +28,8 @@ export default defineRule({
   applies: (balancer) => balancer.data.Type === 'gateway' && isUsable(balancer),
   check: (balancer, context) => {
     const evidence = saw(balancer, 'IpAddressType');
-    if (balancer.data.IpAddressType === undefined) return unknown('AWS did not say its IP address type', evidence);
-    if (balancer.data.IpAddressType !== 'ipv4') return pass(evidence);
+    if (balancer.data.IpAddressType?.startsWith('dualstack')) return pass(evidence);
+    if (balancer.data.IpAddressType !== 'ipv4') return unknown('AWS did not say its IP address type', evidence);
     return fail({
       message: `Gateway Load Balancer ${nameOfBalancer(balancer)} takes IPv4 packets only`,
       evidence,

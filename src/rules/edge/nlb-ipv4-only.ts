@@ -41,8 +41,8 @@ export default defineRule({
   applies: (balancer) => balancer.data.Type === 'network' && isUsable(balancer) && !isOnOutpost(balancer),
   check: (balancer, context) => {
     const evidence = saw(balancer, 'IpAddressType', 'Scheme');
-    if (balancer.data.IpAddressType === undefined) return unknown('AWS did not say its IP address type', evidence);
-    if (balancer.data.IpAddressType !== 'ipv4') return pass(evidence);
+    if (balancer.data.IpAddressType?.startsWith('dualstack')) return pass(evidence);
+    if (balancer.data.IpAddressType !== 'ipv4') return unknown('AWS did not say its IP address type', evidence);
     // A controller of Kubernetes would take the change back: eks-managed-lb-ipv4 says what to do.
     const tags = findIn(context.consult('load-balancer-tags'), balancer.id);
     if (controllerOf(tags)) return notApplicable;

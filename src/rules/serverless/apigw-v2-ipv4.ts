@@ -26,8 +26,8 @@ export default defineRule({
   applies: ({ data }) => data.DisableExecuteApiEndpoint !== true,
   check: (api, context) => {
     const evidence = saw(api, 'IpAddressType', 'ProtocolType');
-    if (api.data.IpAddressType === undefined) return unknown(`AWS did not say the IP address type of ${api.id}`, evidence);
-    if (api.data.IpAddressType !== 'ipv4') return pass(evidence);
+    if (api.data.IpAddressType === 'dualstack') return pass(evidence);
+    if (api.data.IpAddressType !== 'ipv4') return unknown(`AWS did not say the IP address type of ${api.id}`, evidence);
     const front = distributionBefore(context.consult('cloudfront-distribution'), executeApiHost(api));
     return fail({
       message: `${api.data.ProtocolType ?? 'HTTP'} API ${api.data.Name ?? api.id} (${api.id}) answers over IPv4 only${front ? `, behind CloudFront distribution ${front.id}` : ''}`,

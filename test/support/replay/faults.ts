@@ -1,10 +1,20 @@
 // Faults on purpose: which request gets which, and what each looks like in every protocol.
 import type { Caller } from './identity.ts';
 import type { ErrorAnswer } from './protocols/responses.ts';
+import type { PagingOptions } from './paging.ts';
 import type { Operation, ProtocolName, Service } from './services.ts';
+import type { Members } from './shapes.ts';
 
 /** Faults that are an error of AWS, in the words of the protocol. */
-type ErrorFault = 'throttling' | 'internal-error' | 'access-denied' | 'expired-token' | 'opt-in-required' | 'region-disabled';
+type ErrorFault =
+  | 'throttling'
+  | 'internal-error'
+  | 'access-denied'
+  | 'expired-token'
+  | 'opt-in-required'
+  | 'region-disabled'
+  | 'unknown-operation'
+  | 'clock-skew';
 
 /** Faults in which no error of AWS arrives at all. */
 export type TransportFault =
@@ -32,9 +42,13 @@ export interface FaultRule {
 interface PickedFaults {
   readonly latencyMs: number;
   readonly fault: ErrorFault | TransportFault | undefined;
+  /** How this one request is paged, in place of what the server does for all. */
+  readonly paging?: PagingOptions;
+  /** What becomes of a good answer before it is encoded. */
+  readonly change?: (output: Members, operation: Operation) => Members;
 }
 
-export type FaultPicker = (caller: Caller, operation: string) => PickedFaults;
+export type FaultPicker = (caller: Caller, operation: string, input: Members) => PickedFaults;
 
 /** Latency adds to any other fault; of the others the first rule that matches wins. */
 export function faultPicker(rules: readonly FaultRule[]): FaultPicker {
@@ -112,15 +126,30 @@ const codes: Readonly<Record<ErrorFault, Readonly<Record<Family, CodeAndStatus>>
     json: ['UnrecognizedClientException', 400],
     rest: ['UnrecognizedClientException', 403],
   },
+  'unknown-operation': {
+    ec2: ['InvalidAction', 400],
+    query: ['InvalidAction', 400],
+    json: ['UnknownOperationException', 400],
+    rest: ['UnknownOperationException', 404],
+  },
+  'clock-skew': {
+    ec2: ['RequestExpired', 400],
+    query: ['SignatureDoesNotMatch', 403],
+    json: ['InvalidSignatureException', 400],
+    rest: ['InvalidSignatureException', 403],
+  },
 };
 
 export const isErrorFault = (fault: ErrorFault | TransportFault): fault is ErrorFault => fault in codes;
 
 /** The error that a fault stands for. */
 export function errorOf(fault: ErrorFault, service: Service, operation: Operation, caller: Caller): ErrorAnswer {
-  const [code, status] = codes[fault][families[service.protocol]];
+  const [code, status] = isOfS3(fault, service) ? (['RequestTimeTooSkewed', 403] as const) : codes[fault][families[service.protocol]];
   return { code, status, message: messageOf(fault, operation, caller) };
 }
+
+/** S3 has a word of its own for a clock that is wrong. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+const isOfS3 = (fault: ErrorFault, service: Service): boolean => fault === 'clock-skew' && service.name === 's3';
 
 function messageOf(fault: ErrorFault, operation: Operation, caller: Caller): string {
   switch (fault) {
@@ -139,6 +168,12 @@ function messageOf(fault: ErrorFault, operation: Operation, caller: Caller): str
     }
     case 'opt-in-required': {
       return 'You are not subscribed to this service. Please go to http://aws.amazon.com to subscribe.';
+    }
+    case 'unknown-operation': {
+      return `The action ${operation.name} is not valid for this web service.`;
+    }
+    case 'clock-skew': {
+      return 'Signature expired: 20261123T000000Z is now earlier than 20261123T004500Z (20261123T010000Z - 15 min.)';
     }
     case 'region-disabled': {
       return caller.service === 'ec2'

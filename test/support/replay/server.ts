@@ -12,10 +12,13 @@ import { type Pressure, pressureOf, type PressureOptions } from './pressure.ts';
 import { encodeError, encodeOutput, type HttpAnswer } from './protocols/responses.ts';
 import { isRefusal } from './refusals.ts';
 import { decodeRequest } from './request-decoding.ts';
+import type { Operation } from './services.ts';
 import type { Members } from './shapes.ts';
 
 export interface ReplayOptions extends AnswerOptions, PressureOptions {
   readonly faults?: readonly FaultRule[];
+  /** Picks the fault of each request in place of `faults`. */
+  readonly pickFaults?: FaultPicker;
   /** Whose keys `env` holds; the fixture's first account by default. */
   readonly account?: string;
   /** The region in `env`; us-east-1 by default. */
@@ -60,7 +63,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
     options,
     requests: [],
     problems: [],
-    pickFaults: faultPicker(options.faults ?? []),
+    pickFaults: options.pickFaults ?? faultPicker(options.faults ?? []),
     pressure: pressureOf(options),
     closing: new AbortController(),
   };
@@ -105,12 +108,13 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   const { account, region, service } = caller;
   const { operation, input } = decoded;
   state.requests.push({ account, region, service, operation: operation.name, input, at: performance.now() });
-  const picked = state.pickFaults(caller, operation.name);
-  const { latencyMs } = picked;
+  const picked = state.pickFaults(caller, operation.name, input);
+  const { latencyMs, paging, change } = picked;
   const fault = state.pressure.meets(caller) ?? picked.fault;
   if (latencyMs > 0) await delay(latencyMs, undefined, { signal: state.closing.signal });
   const id = `replay-${state.requests.length}`;
-  if (fault === undefined) send(response, answerWell(state, decoded, id));
+  const options = { ...state.options, ...paging };
+  if (fault === undefined) send(response, answerWell({ ...state, options }, decoded, id, change));
   else if (isErrorFault(fault)) {
     send(response, encodeError(decoded.service, errorOf(fault, decoded.service, operation, caller), id));
   } else sendFault(state, response, decoded, id, fault);
@@ -123,10 +127,16 @@ const plainError = (status: number, code: string, message: string): HttpAnswer =
   body: JSON.stringify({ __type: code, message }),
 });
 
-function answerWell(state: State, decoded: DecodedRequest, id: string): HttpAnswer {
+function answerWell(
+  state: State,
+  decoded: DecodedRequest,
+  id: string,
+  change?: (output: Members, operation: Operation) => Members,
+): HttpAnswer {
   const { service, operation } = decoded;
   try {
-    return encodeOutput(service, operation, answer(decoded, state.options), id);
+    const output = answer(decoded, state.options);
+    return encodeOutput(service, operation, change?.(output, operation) ?? output, id);
   } catch (error) {
     if (isRefusal(error)) {
       const { code, message, status = 400 } = error;
