@@ -33,19 +33,15 @@ const outlooks = async (source: InventorySource, rules: readonly AnyRule[]): Pro
   for (const account of source.accounts) {
     const seen = (await source.slicesOf(account)).map((slice) => {
       const indexed = indexSlice(slice);
-      const borrowed = [...borrowedVpcs(indexed)];
-      for (const [owner, vpcIds] of borrowed) lent.set(placeOf(owner, slice), (lent.get(placeOf(owner, slice)) ?? new Set()).union(vpcIds));
-      return outlook(slice, kinds, new Set(borrowed.flatMap(([, vpcIds]) => [...vpcIds])));
+      for (const [owner, vpcIds] of borrowedVpcs(indexed))
+        lent.set(placeOf(owner, slice), (lent.get(placeOf(owner, slice)) ?? new Set()).union(vpcIds));
+      return outlook(indexed, kinds, undefined);
     });
     found.set(account, seen.map(indexSlice));
   }
   for (const account of source.accounts) {
     if (!found.get(account)?.some((slice) => lent.has(placeOf(account, slice)))) continue;
-    const seen = (await source.slicesOf(account)).map((slice) => {
-      const borrowed = [...borrowedVpcs(indexSlice(slice)).values()].flatMap((vpcIds) => [...vpcIds]);
-      const shared = lent.get(placeOf(account, slice));
-      return shared ? outlook(slice, kinds, new Set([...shared, ...borrowed]), true) : outlook(slice, kinds, new Set(borrowed));
-    });
+    const seen = (await source.slicesOf(account)).map((slice) => outlook(indexSlice(slice), kinds, lent.get(placeOf(account, slice))));
     found.set(account, seen.map(indexSlice));
   }
   return found;
@@ -57,10 +53,17 @@ const placeOf = (account: string, { region }: Pick<Slice, 'region'>): string => 
 const reachedKinds = (rules: readonly AnyRule[]): ReadonlySet<Kind> =>
   new Set<Kind>([...sharingKinds, ...rules.flatMap(({ elsewhere = [] }) => elsewhere)]);
 
-/** A slice without what no other account's rules see: of a shared VPC these are all its parts, and of its owner what stands beside. */
-const outlook = (slice: Slice, kinds: ReadonlySet<Kind>, shared: ReadonlySet<string>, lends = false): Slice => ({
-  ...slice,
-  resources: slice.resources.filter(
-    ({ kind, vpcId }) => kinds.has(kind) || (sharedKinds.has(kind) && (vpcId === undefined ? lends : shared.has(vpcId))),
-  ),
-});
+/**
+ * A slice without what no other account's rules see. Of a shared VPC they see all parts, and of its owner also what stands beside it.
+ * A VPC that the slice does not show as its own may be another's.
+ */
+const outlook = ({ slice, account, all }: IndexedSlice, kinds: ReadonlySet<Kind>, lent: ReadonlySet<string> | undefined): Slice => {
+  const own = new Set(all('vpc').flatMap(({ id, data }) => ((data.OwnerId ?? account) === account ? [id] : [])));
+  const isShared = (vpcId: string) => lent?.has(vpcId) === true || !own.has(vpcId);
+  return {
+    ...slice,
+    resources: slice.resources.filter(
+      ({ kind, vpcId }) => kinds.has(kind) || (sharedKinds.has(kind) && (vpcId === undefined ? lent !== undefined : isShared(vpcId))),
+    ),
+  };
+};

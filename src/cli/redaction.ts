@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { judge } from '../audit/judge.ts';
+import { tenorOf } from '../audit/tenor.ts';
 import { UserError } from '../model/failure.ts';
-import { indexSlice, type Inventory } from '../model/inventory.ts';
-import { joined } from '../network/sharing.ts';
+import type { Inventory } from '../model/inventory.ts';
 import { redactInventory } from '../redact/inventory.ts';
 import { pseudonyms } from '../redact/words.ts';
 import { catalogue } from '../rules/catalogue.ts';
@@ -18,21 +17,10 @@ const keyFrom = async (file: string | undefined): Promise<Buffer> => {
   return Buffer.from(text);
 };
 
-/** How often each rule says what, without the names. */
-const tenorOf = ({ slices }: Inventory): ReadonlyMap<string, number> => {
-  const indexed = joined(slices.map(indexSlice));
-  const verdicts = catalogue.flatMap((rule) =>
-    judge(rule, indexed).map(
-      ({ kind, verdict }) => `${rule.id} ${kind} ${verdict.status} ${JSON.stringify(verdict.status === 'fail' ? verdict.severity : '')}`,
-    ),
-  );
-  return new Map([...Map.groupBy(verdicts, (each) => each)].map(([each, all]) => [each, all.length]));
-};
-
 /** The inventory under other names, if every rule says of it what it says of the original; else nothing. */
 const redacted = async (original: Inventory, keyFile: string | undefined): Promise<Inventory> => {
   const other = redactInventory(original, pseudonyms(await keyFrom(keyFile)));
-  const [before, after] = [tenorOf(original), tenorOf(other)];
+  const [before, after] = [tenorOf(original, catalogue), tenorOf(other, catalogue)];
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((each) => before.get(each) !== after.get(each));
   const rules = [...new Set(changed.map((each) => each.split(' ')[0]))];
   if (rules.length > 0)

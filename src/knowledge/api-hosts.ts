@@ -89,6 +89,7 @@ export const apiHosts: { readonly source: string; readonly verified: string; rea
     cloudfront: optIn('cloudfront.global.api.aws'),
     cloudhsm: optIn('cloudhsmv2.<region>.api.aws'),
     cloudwatch: optIn('monitoring.<region>.api.aws'),
+    organizations: optIn('organizations.us-east-1.api.aws'),
     // One name for both families.
     'cognito-idp': byDefault('cognito-idp.<region>.amazonaws.com'),
     dsql: byDefault('dsql.<region>.api.aws'),

@@ -83,6 +83,8 @@ export const configSchemaFor = (formats: readonly string[]) =>
       maxRate: number('--max-rate'),
       snapshot: text('--snapshot; relative to this file, as every path'),
       saveSnapshot: text('--save-snapshot'),
+      resume: flag('--resume'),
+      shard: text('--shard'),
       target: Type.Optional(oneOf([...targets, 'all'], '--target')),
       vpc: texts('--vpc'),
       tag: texts('--tag'),
@@ -94,6 +96,7 @@ export const configSchemaFor = (formats: readonly string[]) =>
       format: Type.Optional(Type.Union([formOf(formats), Type.Array(formOf(formats))], { description: '--format' })),
       output: text('--output, of scan alone'),
       quiet: flag('--quiet'),
+      passes: flag('--passes'),
       failOn: Type.Optional(oneOf([...severities, 'none'], '--fail-on')),
       failOnUnknown: flag('--fail-on-unknown'),
       thresholds: Type.Optional(

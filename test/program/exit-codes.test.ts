@@ -128,6 +128,8 @@ describe('every documented exit code of every command comes about', async () => 
       10: ['--region', 'eu-central-1'],
       11: ['--rule', 'dax-network-type-ipv4', '--fail-on-unknown'],
     },
+    merge: { 0: [demo, '--output', at('merged.gz')], 2: [at('none.gz'), '--output', at('merged.gz')] },
+    redact: { 0: [demo, '--output', at('redacted.gz')], 2: [at('none.gz'), '--output', at('redacted.gz')] },
     explain: { 0: ['nat64-route-missing'], 2: ['nosuch'] },
     nat64: { 0: ['10.254.1.235'], 2: ['10.254.1'] },
     policy: { 0: [], 2: ['--rule', 'nosuch'] },

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { caller, organization } from '../support/organization.ts';
 import { runProgram } from '../support/program.ts';
 import { loadFixture } from '../support/replay/fixture.ts';
 import { startReplay } from '../support/replay/server.ts';
@@ -12,8 +13,9 @@ const replay = await startReplay({
   fixture: await loadFixture(new URL('../../fixtures/accounts/demo', import.meta.url).pathname),
   region: 'eu-central-1',
 });
+const ofOrganization = await startReplay({ fixture: organization(), account: caller });
 afterAll(async () => {
-  await replay.close();
+  await Promise.all([replay.close(), ofOrganization.close()]);
   rmSync(folder, { recursive: true });
 });
 
@@ -42,7 +44,8 @@ test('there are commands in the README', () => expect(commands.length).toBeGreat
 
 test.each(commands)('ipv6-audit %s', async (words) => {
   const args = words.split(' ').map((word) => own[word] ?? word);
-  const { code, stderr } = await runProgram(args, { ...replay.env, ...env }, folder);
+  const server = args.includes('--organization') ? ofOrganization : replay;
+  const { code, stderr } = await runProgram(args, { ...server.env, ...env }, folder);
   expect([0, 10, 11], stderr).toContain(code);
   expect(stderr).not.toMatch(/See: ipv6-audit|There is no /);
 });

@@ -37,7 +37,7 @@ describe('a mistake of the user gets one sentence and exit 2', () => {
     [['scan', '--snapshot', join(folder, 'none.gz')], 'There is no snapshot at'],
     [['scan', '--snapshot', text], 'it is not gzip'],
     [['scan', '--snapshot', truncated], 'its end is missing'],
-    [['scan', '--snapshot', folder], 'could not be read'],
+    [['scan', '--snapshot', folder], 'There is no scan.json in'],
     [['scan', '--snapshot', snapshotOf('empty.gz')], 'it is empty'],
     [['scan', '--snapshot', snapshotOf('other.gz', { hello: 1 })], 'does not begin as a snapshot does'],
     [

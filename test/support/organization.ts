@@ -15,7 +15,13 @@ const account = (id: string, vpcs: number): Readonly<Record<string, Readonly<Rec
         DescribeRegions: { Regions: regions.map((RegionName) => ({ RegionName })) },
         DescribeVpcs: { Vpcs: ids.map((VpcId) => ({ VpcId, OwnerId: id, CidrBlock: '10.0.0.0/16', State: 'available' })) },
         DescribeSubnets: {
-          Subnets: ids.map((VpcId) => ({ SubnetId: VpcId.replace('vpc', 'subnet'), VpcId, CidrBlock: '10.0.0.0/24', State: 'available' })),
+          Subnets: ids.map((VpcId) => ({
+            SubnetId: VpcId.replace('vpc', 'subnet'),
+            VpcId,
+            CidrBlock: '10.0.0.0/24',
+            State: 'available',
+            Ipv6Native: false,
+          })),
         },
         DescribeVpcAttribute: [
           { match: { Attribute: 'enableDnsSupport' }, reply: { EnableDnsSupport: { Value: true } } },
