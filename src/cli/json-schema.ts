@@ -89,6 +89,8 @@ const keywords: Readonly<Record<string, Keyword>> = {
     unless(typeof value !== 'string' || value.length >= least, 'minLength', path, `must not be shorter than ${least}`),
   minimum: (least: number, value, path) =>
     unless(typeof value !== 'number' || value >= least, 'minimum', path, `must be at least ${least}`),
+  exclusiveMinimum: (least: number, value, path) =>
+    unless(typeof value !== 'number' || value > least, 'exclusiveMinimum', path, `must be more than ${least}`),
   format: (format: string, value, path) =>
     unless(typeof value !== 'string' || (format === 'date' ? isDay(value) : isDateTime(value)), 'format', path, `must be a ${format}`),
 };

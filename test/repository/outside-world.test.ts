@@ -6,7 +6,7 @@ const root = new URL('../..', import.meta.url).pathname;
 
 /** Node's modules that source may load: what they cannot do is reach a network or start a program. */
 const harmless: ReadonlySet<string> = new Set(
-  'crypto fs fs/promises os path readline stream stream/promises timers/promises zlib'.split(' ').map((name) => `node:${name}`),
+  'buffer crypto fs fs/promises os path readline stream stream/promises timers/promises zlib'.split(' ').map((name) => `node:${name}`),
 );
 /** Who may load more than that, what of it, and why. */
 const allowedNames: Readonly<Record<string, readonly string[]>> = {
