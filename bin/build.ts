@@ -2,7 +2,7 @@ import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
 import { build, type Plugin } from 'rolldown';
 import { withKeptMembers } from './kept-members.ts';
-import { withReplacements } from './left-out.ts';
+import { withLateUnicode, withReplacements } from './left-out.ts';
 import { alone, isNewerThan, putInPlace } from './output.ts';
 import { withSharedBoilerplate } from './shared-boilerplate.ts';
 import { withNotices } from './third-party.ts';
@@ -40,7 +40,14 @@ const bundleInto = async (): Promise<void> => {
     resolve: { mainFields: ['module', 'main'] },
     preserveEntrySignatures: 'allow-extension',
     logLevel: 'warn',
-    plugins: [withReplacements(root), withoutUnusedErrors(), withKeptMembers(root), withSharedBoilerplate(root), withNotices()],
+    plugins: [
+      withReplacements(root),
+      withoutUnusedErrors(),
+      withKeptMembers(root),
+      withSharedBoilerplate(root),
+      withLateUnicode(),
+      withNotices(),
+    ],
     output: {
       dir: `${fresh}/dist`,
       format: 'esm',

@@ -95,3 +95,22 @@ export const withReplacements = (root: string): Plugin => {
     },
   };
 };
+
+/**
+ * What ICU is needed for takes these longer to make, as they are loaded, than all else that `--help` does, and is for texts beyond
+ * plain ASCII alone: it is made when it is first asked for. Commands are sorted by their ids, which are ASCII.
+ */
+export const withLateUnicode = (): Plugin => ({
+  name: 'with-late-unicode',
+  transform: {
+    filter: { id: /node_modules\/(string-width|wrap-ansi|@oclif\/core\/lib\/config)\/(index|plugin)\.js$/ },
+    handler: (code) => {
+      const early = [...code.matchAll(/^const (segmenter|\w+Regex) = (new Intl\.Segmenter\(\)|\/.*\/[a-z]+);$/gm)];
+      return early.reduce(
+        (text, [line, name = '', value = '']) =>
+          text.replace(line, `let late_${name};`).replaceAll(new RegExp(`\\b${name}\\b`, 'g'), () => `(late_${name} ??= ${value})`),
+        code.replace('a.id.localeCompare(b.id)', '(a.id < b.id ? -1 : 1)'),
+      );
+    },
+  },
+});

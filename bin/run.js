@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import module from 'node:module';
+import { homedir } from 'node:os';
 
 // Plain JavaScript without newer syntax: an older Node must get as far as the sentence below.
 var version = process.versions.node.split('.');
@@ -15,6 +17,8 @@ if (Number(version[0]) < 22 || (Number(version[0]) === 22 && Number(version[1]) 
   var own = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   process.stdout.write(own.name + '/' + own.version + ' ' + process.platform + '-' + process.arch + ' node-' + process.version + '\n');
 } else {
+  // Compiled code is kept for the next run, in the user's own cache, where nobody else can put any; where it cannot be, nothing is lost.
+  if (module.enableCompileCache) module.enableCompileCache((process.env.XDG_CACHE_HOME || homedir() + '/.cache') + '/ipv6-audit/code');
   void import('../dist/main.js').then(function (module) {
     return module.main(import.meta.url);
   });
