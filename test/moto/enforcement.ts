@@ -8,7 +8,7 @@ import type { Moto } from './moto.ts';
 const root = new URL('../..', import.meta.url).pathname;
 
 /** Every action of the policy that the program hands out. */
-export const policyActions: readonly string[] = globSync('docs/iam/policy-*.json', { cwd: root }).flatMap((file) =>
+export const policyActions: readonly string[] = globSync('docs/iam/policy-[0-9].json', { cwd: root }).flatMap((file) =>
   (JSON.parse(readFileSync(root + file, 'utf8')) as PolicyDocument).Statement.flatMap(({ Action }) => Action),
 );
 
