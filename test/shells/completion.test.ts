@@ -32,7 +32,7 @@ const completed = [
   ['scan --quiet --fail-on bl', '[scan][--quiet][--fail-on][blocker]'],
   ['scan --rule nat64-route-mis', '[scan][--rule][nat64-route-missing]'],
   ['explain nat64-route-mis', '[explain][nat64-route-missing]'],
-  ['checklist --target ipv6-only --sk', '[checklist][--target][ipv6-only][--skip-rule]'],
+  ['checklist --target ipv6-only --skip-r', '[checklist][--target][ipv6-only][--skip-rule]'],
   ['scan --output pl', '[scan][--output][plan.txt]'],
   ['scan --region pl', '[scan][--region][pl]'],
   ['scan --nosuch', '[scan][--nosuch]'],
