@@ -33,6 +33,8 @@ interface Source extends AccountFlags {
   readonly 'save-snapshot'?: string | undefined;
   readonly resume?: boolean | undefined;
   readonly shard?: Shard | undefined;
+  /** Whether what was read is renamed before anything is made of it. */
+  readonly redact?: boolean | undefined;
   readonly quiet: boolean;
 }
 
@@ -68,23 +70,29 @@ export const whole = async (source: InventorySource): Promise<Inventory> => {
 };
 
 const obtain = async (source: Source, kinds: ReadonlySet<Kind>, tool: Inventory['tool']): Promise<InventorySource> => {
-  if (source.snapshot !== undefined) return onlyRegions(await openSnapshot(source.snapshot), source.region, source.snapshot);
+  if (source.snapshot !== undefined)
+    return renamed(source, onlyRegions(await openSnapshot(source.snapshot), source.region, source.snapshot));
   const path = source['save-snapshot'];
   const folder = path !== undefined && (await isFolder(path)) ? path : undefined;
   if (source.resume && folder === undefined)
     throw new UserError('--resume goes on with a folder of snapshots; name it by --save-snapshot DIR/.');
+  if (source.redact && folder !== undefined)
+    throw new UserError(`--redact renames a scan as a whole, and ${folder} is a folder; save it into a file, or use: ipv6-audit redact`);
   const now = new Date();
   const head = { tool, collectedAt: now.toISOString() };
   const collecting = begin(source, await accountsWanted(source), kinds, tool, now);
   try {
     if (folder !== undefined) return await collecting.into(folder, collecting.slices);
-    const found = await spilled(collecting, head);
+    const found = await renamed(source, await spilled(collecting, head));
     if (path !== undefined) await writeSnapshot(head, slicesIn(found), path);
     return found;
   } finally {
     collecting.end();
   }
 };
+
+const renamed = async ({ redact }: Source, found: InventorySource): Promise<InventorySource> =>
+  redact ? sourceOf(await (await import('./redaction.ts')).redacted(await whole(found))) : found;
 
 interface Collecting {
   readonly slices: (isKept?: (account: string, region: string) => boolean) => AsyncIterable<Slice>;

@@ -5,8 +5,6 @@ import type { Inventory } from '../model/inventory.ts';
 import { redactInventory } from '../redact/inventory.ts';
 import { pseudonyms } from '../redact/words.ts';
 import { catalogue } from '../rules/catalogue.ts';
-import { writeSnapshot } from '../snapshot/write.ts';
-import { openSnapshot, whole } from './obtain-inventory.ts';
 import { textOf } from './settings-text.ts';
 
 /** A key on the command line would be seen by everyone on the machine. */
@@ -18,7 +16,7 @@ const keyFrom = async (file: string | undefined): Promise<Buffer> => {
 };
 
 /** The inventory under other names, if every rule says of it what it says of the original; else nothing. */
-const redacted = async (original: Inventory, keyFile: string | undefined): Promise<Inventory> => {
+export const redacted = async (original: Inventory, keyFile?: string): Promise<Inventory> => {
   const other = redactInventory(original, pseudonyms(await keyFrom(keyFile)));
   const [before, after] = [tenorOf(original, catalogue), tenorOf(other, catalogue)];
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((each) => before.get(each) !== after.get(each));
@@ -28,10 +26,4 @@ const redacted = async (original: Inventory, keyFile: string | undefined): Promi
       `The redacted snapshot would not give the same verdicts (${rules.join(', ')}), so it was not written; please report it.`,
     );
   return other;
-};
-
-/** Of a folder of snapshots one file is made. */
-export const redactFile = async (snapshot: string, output: string, keyFile: string | undefined): Promise<void> => {
-  const { slices, ...head } = await redacted(await whole(await openSnapshot(snapshot)), keyFile);
-  await writeSnapshot(head, slices, output);
 };

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.ts';
-import { redactFile } from '../cli/redaction.ts';
+import { redactFile } from '../cli/redact-file.ts';
 
 export default class Redact extends BaseCommand {
   static override readonly summary = 'Rename what a snapshot tells of the account, so that it can be shared; the verdicts stay the same.';

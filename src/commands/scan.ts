@@ -13,6 +13,7 @@ import { deliverAll, outletsOf } from '../cli/outlets.ts';
 import { parseShard } from '../cli/shard.ts';
 import type { Shard } from '../model/shard.ts';
 import { severities, targets } from '../model/verdict.ts';
+import { UserError } from '../model/failure.ts';
 import { formats } from '../report/render.ts';
 import { catalogue } from '../rules/catalogue.ts';
 
@@ -131,6 +132,11 @@ export default class Scan extends BaseCommand {
       summary: 'List what passes also where several accounts are judged; without it passes are only counted there.',
       helpGroup: 'REPORT',
     }),
+    redact: Flags.boolean({
+      summary: 'Rename accounts, resources, tags and addresses in all that is written, so that it can be shared; see ipv6-audit redact.',
+      exclusive: ['vpc', 'tag', 'waivers', 'baseline'],
+      helpGroup: 'REPORT',
+    }),
     quiet: Flags.boolean({ summary: 'No progress and no warnings on standard error.', char: 'q', helpGroup: 'REPORT' }),
     'fail-on': Flags.option({
       summary: 'Exit 10 on findings of this severity or worse.',
@@ -172,6 +178,8 @@ export default class Scan extends BaseCommand {
     const skipRules = [...(flags['skip-rule'] ?? []), ...switchedOff(settings.severityOverrides)];
     const rules = selectRules(catalogue, { targets: aims, rules: flags.rule ?? [], skipRules });
     const acceptance = await readAcceptance(flags, settings);
+    if (flags.redact && (settings.exclude || (acceptance.waivers ?? []).length > 0))
+      throw new UserError('--redact renames what exclude and waivers of the configuration name; leave them out with --no-config.');
     const source = await obtainSource({ ...flags, region: flags.region ?? [] }, rules, {
       name: this.config.bin,
       version: this.config.version,

@@ -97,6 +97,7 @@ export const configSchemaFor = (formats: readonly string[]) =>
       output: text('--output, of scan alone'),
       quiet: flag('--quiet'),
       passes: flag('--passes'),
+      redact: flag('--redact'),
       failOn: Type.Optional(oneOf([...severities, 'none'], '--fail-on')),
       failOnUnknown: flag('--fail-on-unknown'),
       thresholds: Type.Optional(

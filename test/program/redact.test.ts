@@ -35,6 +35,25 @@ describe('a redacted snapshot', () => {
     for (const told of ['123456789012', 'shop', 'legacy', 'storefront', '10.20.', '0demo']) expect(text).not.toContain(told);
     expect(statSync(at('shared.gz')).mode & 0o077).toBe(0);
   });
+  test('comes of scan --redact too, with a report of the same names', async () => {
+    const { stdout, stderr, code } = await scan(
+      { fixture: await loadFixture(new URL('../../fixtures/accounts/demo', import.meta.url).pathname) },
+      ['--redact', '--save-snapshot', at('direct.gz')],
+    );
+    expect({ code, stderr }).toEqual({ code: 10, stderr: '' });
+    const text = stdout + gunzipSync(readFileSync(at('direct.gz'))).toString();
+    for (const told of ['123456789012', 'shop', 'legacy', 'storefront', '10.20.', '0demo']) expect(text).not.toContain(told);
+    expect(await verdictsOf('direct.gz')).toEqual(await verdictsOf('demo.gz'));
+  });
+  test.each([
+    [['--vpc', 'vpc-1'], 'cannot also be provided'],
+    [['--save-snapshot', 'dir/'], '--redact renames a scan as a whole'],
+  ])('scan --redact %j is refused in one sentence', async (args, says) => {
+    const { code, stdout, stderr } = await runProgram(['scan', '--redact', ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(says);
+    expect(stderr.trim().split('\n').length).toBe(1);
+  });
   test('is another one each time, and the same with a key', async () => {
     await redact('again.gz');
     await redact('keyed.gz', '--key-file', at('key'));
