@@ -77,7 +77,11 @@ const sorts: readonly (readonly [string, (truth: Truth) => boolean])[] = [
 const versionsOf = (): string =>
   ['prowler', 'custodian']
     .map((name) => readFileSync(new URL(`rivals/${name}.txt`, import.meta.url), 'utf8').trim())
-    .concat(readFileSync(new URL('../moto/requirements.txt', import.meta.url), 'utf8').split('\n').slice(0, 1))
+    .concat(
+      readFileSync(new URL('../moto/requirements.txt', import.meta.url), 'utf8')
+        .split('\n')
+        .slice(0, 1),
+    )
     .join(', ');
 
 const aim = (measured: readonly Measured[]): string => {
@@ -128,7 +132,12 @@ const measure = async (tools: readonly Tool[], proxy: Proxy, env: Readonly<Recor
   }
   return tools.map((tool, index) => {
     const own = runs[index] ?? [];
-    return { tool, seconds: median(own.map((run) => run.seconds)), peak: Math.max(...own.map(({ peak }) => peak)), last: own.at(-1) as Run };
+    return {
+      tool,
+      seconds: median(own.map((run) => run.seconds)),
+      peak: Math.max(...own.map(({ peak }) => peak)),
+      last: own.at(-1) as Run,
+    };
   });
 };
 
@@ -141,7 +150,11 @@ const main = async (): Promise<void> => {
   try {
     const seed = [new URL('rivals/seed.py', import.meta.url).pathname, String(vpcs), ...regions];
     const truths = JSON.parse(
-      execFileSync(pythonWithMoto(), seed, { env: { ...process.env, ...moto.env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }),
+      execFileSync(pythonWithMoto(), seed, {
+        env: { ...process.env, ...moto.env },
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
     ) as Truths;
     const proxy = await startProxy(moto.env['AWS_ENDPOINT_URL'] ?? '', latencyMs);
     try {

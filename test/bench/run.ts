@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { bundle } from '../../bin/build.ts';
+import { accounts } from './benches/accounts.ts';
 import { auditing } from './benches/audit.ts';
 import { decode } from './benches/decode.ts';
 import { heavyAccount } from './benches/heavy-account.ts';
@@ -16,6 +17,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   decode,
   'heavy-account': heavyAccount,
   throttled,
+  accounts,
   audit: auditing,
   snapshot,
 };

@@ -16,14 +16,17 @@ interface Answer {
 }
 
 /** moto 5.2.5 gives the state of a subnet's IPv6 block as a Python dictionary; AWS gives the word in it. */
-const corrected = (body: Buffer): Buffer => Buffer.from(body.toString().replaceAll("<state>{'State': 'associated'}</state>", '<state>associated</state>'));
+const corrected = (body: Buffer): Buffer =>
+  Buffer.from(body.toString().replaceAll("<state>{'State': 'associated'}</state>", '<state>associated</state>'));
 
 const ask = (url: URL, method: string, headers: object, body: Buffer): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const outgoing = send(url, { method, headers: { ...headers } }, (incoming) => {
       const parts: Buffer[] = [];
       incoming.on('data', (part: Buffer) => parts.push(part)).on('error', reject);
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 500, headers: incoming.headers, body: corrected(Buffer.concat(parts)) }));
+      incoming.on('end', () =>
+        resolve({ status: incoming.statusCode ?? 500, headers: incoming.headers, body: corrected(Buffer.concat(parts)) }),
+      );
     });
     outgoing.on('error', reject).end(body);
   });

@@ -37,13 +37,17 @@ const own: Tool = {
   comparedBy: 'finding of `route-ipv6-default-missing` that names the subnet, with an internet gateway as the way of its IPv4',
   command: process.execPath,
   args: (_, regions) => [
-    ...[program, 'scan', '--format', 'json', '--quiet', '--fail-on', 'none'],
+    program,
+    'scan',
+    '--format=json',
+    '--quiet',
+    '--fail-on=none',
     ...regions.flatMap((region) => ['--region', region]),
     ...rules.flatMap(({ id }) => ['--rule', id]),
   ],
   verdicts: (_, output) => {
     const findings = reportOf(output).verdicts.filter(({ rule, status }) => rule === 'route-ipv6-default-missing' && status === 'fail');
-    const subnets = findings.flatMap(({ message = '' }) => (/ to igw-/.test(message) ? (message.match(/subnet-\w+/g) ?? []) : []));
+    const subnets = findings.flatMap(({ message }) => (/ to igw-/.test(message) ? (message.match(/subnet-\w+/g) ?? []) : []));
     // It speaks of every subnet: one that no finding names has no internet gateway to go to.
     return new Map(subnets.map((id) => [id, true]));
   },
@@ -57,11 +61,15 @@ interface ProwlerFinding {
 const prowler = (bin: string): Tool => ({
   name: 'Prowler',
   remark: () => '',
-  comparedBy: 'check `ec2_instance_port_ssh_exposed_to_internet`, which says of an instance whether it stands in a public or a private subnet',
+  comparedBy:
+    'check `ec2_instance_port_ssh_exposed_to_internet`, which says of an instance whether it stands in a public or a private subnet',
   command: `${bin}/prowler`,
   args: (folder, regions) => [
-    ...['aws', '--services', 'vpc', 'ec2', 'elb', 'elbv2', '--region', ...regions],
-    ...['--no-banner', '--no-color', '--ignore-exit-code-3', '-M', 'json-ocsf', '-F', 'report', '-o', folder],
+    ...'aws --no-banner --no-color --ignore-exit-code-3 -M json-ocsf -F report --services vpc ec2 elb elbv2'.split(' '),
+    '-o',
+    folder,
+    '--region',
+    ...regions,
   ],
   verdicts: (folder) => {
     const found = JSON.parse(readFileSync(`${folder}/report.ocsf.json`, 'utf8')) as readonly ProwlerFinding[];
