@@ -51,9 +51,7 @@ const runTool = async (tool: Tool, proxy: Proxy, env: Readonly<Record<string, st
 /** Of the subnets of one sort, how many a tool calls what they are. */
 const rightOf = (tool: Tool, verdicts: Verdicts, truths: Truths, sort: (truth: Truth) => boolean): string => {
   const asked = Object.entries(truths).filter(([, truth]) => sort(truth));
-  // Only where a tool says it of nobody is silence a verdict.
-  const silence = tool.name === 'ipv6-audit' ? false : undefined;
-  const right = asked.filter(([id, truth]) => (verdicts.get(id) ?? silence) === truth.public);
+  const right = asked.filter(([id, truth]) => (verdicts.get(id) ?? tool.silence) === truth.public);
   return `${right.length} of ${asked.length}`;
 };
 

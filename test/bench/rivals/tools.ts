@@ -12,6 +12,8 @@ export interface Tool {
   readonly name: string;
   /** What it did not see, in words; empty where that cannot be told. */
   readonly remark: (output: string) => string;
+  /** What it means of a subnet that its verdicts do not name it; absent where that means nothing. */
+  readonly silence?: boolean;
   /** Where its verdict on a subnet is taken from. */
   readonly comparedBy: string;
   readonly command: string;
@@ -34,6 +36,8 @@ const own: Tool = {
     const { gaps } = reportOf(output);
     return `${gaps.length} gaps${gaps.length > 0 ? `: ${[...new Set(gaps.map(({ action, kind }) => action ?? kind))].join(', ')}` : ''}`;
   },
+  // A finding names every subnet that has a way out: any other has no internet gateway to go to.
+  silence: false,
   comparedBy: 'finding of `route-ipv6-default-missing` that names the subnet, with an internet gateway as the way of its IPv4',
   command: process.execPath,
   args: (_, regions) => [
@@ -48,7 +52,6 @@ const own: Tool = {
   verdicts: (_, output) => {
     const findings = reportOf(output).verdicts.filter(({ rule, status }) => rule === 'route-ipv6-default-missing' && status === 'fail');
     const subnets = findings.flatMap(({ message }) => (/ to igw-/.test(message) ? (message.match(/subnet-\w+/g) ?? []) : []));
-    // It speaks of every subnet: one that no finding names has no internet gateway to go to.
     return new Map(subnets.map((id) => [id, true]));
   },
 };
