@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { bundle } from '../../bin/build.ts';
+import { accounts } from './benches/accounts.ts';
 import { auditing } from './benches/audit.ts';
 import { decode } from './benches/decode.ts';
 import { heavyAccount } from './benches/heavy-account.ts';
@@ -8,6 +9,7 @@ import { snapshot } from './benches/snapshot.ts';
 import { startup } from './benches/startup.ts';
 import { throttled } from './benches/throttled.ts';
 import { type Bench, megabytes, type Row } from './support/measure.ts';
+import { writeHead } from './support/page.ts';
 
 /** In the order of the table. */
 export const benches: Readonly<Record<string, Bench>> = {
@@ -15,6 +17,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   decode,
   'heavy-account': heavyAccount,
   throttled,
+  accounts,
   audit: auditing,
   snapshot,
 };
@@ -50,11 +53,7 @@ const pageOf = (rows: readonly Row[], command: string, loadBefore: number): stri
     '- AWS is a server on loopback in a process of its own, which sends answers made before from memory, so many milliseconds late. The SDK, its signatures and its connections are real; TLS is not among it.',
     '',
     tableOf(rows),
-    'Not measured yet: many accounts in an organization, and other tools on the same accounts.',
-    '',
   ].join('\n');
-
-const page = new URL('../../docs/benchmarks.md', import.meta.url);
 
 const main = async (names: readonly string[]): Promise<void> => {
   const [loadBefore = 0] = loadavg();
@@ -67,7 +66,7 @@ const main = async (names: readonly string[]): Promise<void> => {
     process.stderr.write(`${name}…\n`);
     rows.push(...(await bench('full')));
     // After each, since all take a while.
-    if (names.length === 0) writeFileSync(page, pageOf(rows, 'npm run bench', loadBefore));
+    if (names.length === 0) writeHead(pageOf(rows, 'npm run bench', loadBefore));
   }
   process.stdout.write(tableOf(rows));
 };

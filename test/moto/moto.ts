@@ -19,12 +19,14 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** A moto server on loopback with the estate of seed.py, or of another script here. */
-export const startMoto = async (script = 'seed.py'): Promise<Moto> => {
-  const python = pythonWithMoto();
+/** An empty moto server on loopback; `settings` are moto's own environment variables. */
+export const launchMoto = async (settings: Readonly<Record<string, string>> = {}): Promise<Omit<Moto, 'ids'>> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const server = spawn(pythonWithMoto(), ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
+    stdio: 'ignore',
+    env: { ...process.env, ...settings },
+  });
   await untilAnswering(url);
   const env = {
     AWS_ENDPOINT_URL: url,
@@ -33,14 +35,20 @@ export const startMoto = async (script = 'seed.py'): Promise<Moto> => {
     AWS_REGION: 'us-east-1',
     AWS_DEFAULT_REGION: 'us-east-1',
   };
+  return { env, close: () => server.kill() };
+};
+
+/** A moto server on loopback with the estate of seed.py, or of another script here. */
+export const startMoto = async (script = 'seed.py'): Promise<Moto> => {
+  const { env, close } = await launchMoto();
   const ids = JSON.parse(
-    execFileSync(python, [new URL(script, import.meta.url).pathname], {
+    execFileSync(pythonWithMoto(), [new URL(script, import.meta.url).pathname], {
       env: { ...process.env, ...env },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     }),
   ) as Record<string, string>;
-  return { env, ids, close: () => server.kill() };
+  return { env, ids, close };
 };
 
 const untilAnswering = async (url: string): Promise<void> => {

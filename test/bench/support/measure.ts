@@ -16,7 +16,7 @@ export interface Row {
 type Size = 'full' | 'tiny';
 export type Bench = (size: Size) => Promise<readonly Row[]>;
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 export const seconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} s`;
 export const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20).toLocaleString('en-US')} MB`;
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
