@@ -57,8 +57,9 @@ const reachedKinds = (rules: readonly AnyRule[]): ReadonlySet<Kind> =>
  * A slice without what no other account's rules see. Of a shared VPC they see all parts, and of its owner also what stands beside it.
  * A VPC that the slice does not show as its own may be another's.
  */
-const outlook = ({ slice, account, all }: IndexedSlice, kinds: ReadonlySet<Kind>, lent: ReadonlySet<string> | undefined): Slice => {
-  const own = new Set(all('vpc').flatMap(({ id, data }) => ((data.OwnerId ?? account) === account ? [id] : [])));
+const outlook = (indexed: IndexedSlice, kinds: ReadonlySet<Kind>, lent: ReadonlySet<string> | undefined): Slice => {
+  const { slice, account } = indexed;
+  const own = new Set(indexed.all('vpc').flatMap(({ id, data }) => ((data.OwnerId ?? account) === account ? [id] : [])));
   const isShared = (vpcId: string) => lent?.has(vpcId) === true || !own.has(vpcId);
   return {
     ...slice,
