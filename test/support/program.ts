@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
+/** What the program compiled is kept between its many runs, as on the machine of a user. */
+const XDG_CACHE_HOME = join(tmpdir(), 'ipv6-audit-test-cache');
 const bin = new URL('../../bin/run.js', import.meta.url).pathname;
 
 export interface Outcome {
@@ -12,7 +16,14 @@ export interface Outcome {
 export const runProgram = (args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd?: string): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
-      env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', AWS_MAX_ATTEMPTS: '2', ...env },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: '/nonexistent',
+        XDG_CACHE_HOME,
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_MAX_ATTEMPTS: '2',
+        ...env,
+      },
       ...(cwd === undefined ? {} : { cwd }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
