@@ -41,7 +41,8 @@ const put = (
 const oneOf =
   (values: readonly unknown[], isWanted: (value: unknown, key: string | number) => boolean) =>
   (answer: unknown, aim: Aim): boolean =>
-    put(answer, aim, isWanted, () => pick(values, aim.value));
+    // A value of its own each time: in one that is shared a later mutation could put itself, which no answer on a wire can hold.
+    put(answer, aim, isWanted, () => structuredClone(pick(values, aim.value)));
 
 const isMatch = (pattern: RegExp) => (value: unknown) => isText(value) && pattern.test(value);
 const isList = (value: unknown) => Array.isArray(value) && value.length > 0;
