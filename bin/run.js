@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { homedir } from 'node:os';
+import { isAbsolute } from 'node:path';
 
 // Plain JavaScript without newer syntax: an older Node must get as far as the sentence below.
 var version = process.versions.node.split('.');
@@ -17,9 +18,26 @@ if (Number(version[0]) < 22 || (Number(version[0]) === 22 && Number(version[1]) 
   var own = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   process.stdout.write(own.name + '/' + own.version + ' ' + process.platform + '-' + process.arch + ' node-' + process.version + '\n');
 } else {
-  // Compiled code is kept for the next run, in the user's own cache, where nobody else can put any; where it cannot be, nothing is lost.
-  if (module.enableCompileCache) module.enableCompileCache((process.env.XDG_CACHE_HOME || homedir() + '/.cache') + '/ipv6-audit/code');
+  keepCompiledCode();
   void import('../dist/main.js').then(function (module) {
     return module.main(import.meta.url);
   });
+}
+
+/**
+ * Compiled code is kept for the next run, in the user's own cache, where nobody else can put any; where it cannot be, nothing is
+ * lost. Folders are made one by one: Node makes several at once without end where the first is in /proc.
+ */
+function keepCompiledCode() {
+  try {
+    var home = homedir();
+    var cache = process.env.XDG_CACHE_HOME || (home && home + '/.cache');
+    var own = cache + '/ipv6-audit';
+    if (!isAbsolute(cache) || !module.enableCompileCache) return;
+    if (!existsSync(cache)) mkdirSync(cache, 448);
+    if (!existsSync(own)) mkdirSync(own, 448);
+    module.enableCompileCache(own + '/code');
+  } catch {
+    // A home that is not there, or cannot be written to: the code is compiled anew.
+  }
 }
