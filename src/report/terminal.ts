@@ -70,7 +70,9 @@ const standsIn = ({ resource }: ReportVerdict, vpcId: string | null): boolean =>
 const vpcLines = (rows: readonly Readiness[], verdicts: readonly ReportVerdict[], report: Report, style: Style): readonly string[] => {
   const { vpcId, name, cidrs } = rows[0] as Readiness;
   const title =
-    vpcId === null ? 'Outside any VPC' : [`VPC ${sanitise(vpcId)}`, name && `(${sanitise(name)})`, ...cidrs].filter(Boolean).join('  ');
+    vpcId === null
+      ? 'Outside any VPC'
+      : [`VPC ${sanitise(vpcId)}`, name && `(${sanitise(name)})`, ...cidrs.map(sanitise)].filter(Boolean).join('  ');
   const open = verdicts.filter(isOpen);
   const unknown = open.filter(({ status, missing }) => status === 'unknown' && missing.length === 0);
   const findings = open.filter(({ status }) => status === 'fail');

@@ -27,7 +27,10 @@ describe('names that a terminal would obey', () => {
   ];
   test.each(hostile)('%j is shown by its code points', (name) => {
     const vpc = build('vpc', { VpcId: `vpc-${name}`, CidrBlock: '10.0.0.0/16', Tags: [{ Key: 'Name', Value: name }] });
-    const text = renderTerminal(audit(inventory([vpc]), options), plain);
+    const report = audit(inventory([vpc]), options);
+    // A snapshot may have been written by anybody, and say anything in the place of a block.
+    const readiness = report.readiness.map((row) => ({ ...row, cidrs: [name] }));
+    const text = renderTerminal({ ...report, readiness }, plain);
     expect(text).toContain('vpc-ipv6-cidr-missing');
     // oxlint-disable-next-line no-control-regex -- the control characters are the point
     expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
