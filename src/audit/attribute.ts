@@ -9,13 +9,18 @@ const knownVpcs = oncePer((_slice: IndexedSlice) => new Map<Resource, readonly s
 /** The VPCs that a resource stands in: its own, or those of its subnets. */
 const vpcsOf = (slice: IndexedSlice, resource: Resource): readonly string[] => {
   const known = knownVpcs(slice);
-  const vpcs = known.get(resource) ?? findVpcs(slice, resource);
+  const found = known.get(resource);
+  if (found) return found;
+  const vpcs = findVpcs(slice, resource);
   known.set(resource, vpcs);
   return vpcs;
 };
 
+const nowhere: readonly string[] = [];
+
 const findVpcs = (slice: IndexedSlice, resource: Resource): readonly string[] => {
-  const subnets = (resource.subnetIds ?? []).flatMap((id) => slice.get('subnet', id)?.data.VpcId ?? []);
+  if (resource.subnetIds === undefined) return resource.vpcId === undefined ? nowhere : [resource.vpcId];
+  const subnets = resource.subnetIds.flatMap((id) => slice.get('subnet', id)?.data.VpcId ?? []);
   return [...new Set([...(resource.vpcId === undefined ? [] : [resource.vpcId]), ...subnets])].toSorted();
 };
 

@@ -12,7 +12,7 @@ export interface Judgement {
   readonly account: string;
   readonly region: string;
   readonly kind: Kind;
-  readonly resource?: Resource;
+  readonly resource?: Resource | undefined;
   readonly verdict: Verdict;
 }
 

@@ -94,18 +94,26 @@ const [nowhere, unread] = ['nowhere', 'unread'];
 type Places = (account: string, region: string, where: string) => readonly ReportVerdict[];
 
 const byPlace = (verdicts: readonly ReportVerdict[]): Places => {
-  const places = new Map<string, ReportVerdict[]>();
+  const places = new Map<string, Map<string, ReportVerdict[]>>();
+  // Verdicts come by account and region, one after the other.
+  let [last, here]: [ReportVerdict | undefined, Map<string, ReportVerdict[]>] = [undefined, new Map()];
   for (const verdict of verdicts) {
     const { account, region, resource } = verdict;
-    const where = resource === null ? [unread] : resource.vpcIds.length === 0 ? [nowhere] : resource.vpcIds;
-    for (const each of where) {
-      const key = `${account}/${region}/${each}`;
-      const there = places.get(key);
-      if (there) there.push(verdict);
-      else places.set(key, [verdict]);
-    }
+    if (account !== last?.account || region !== last.region) here = getOrMake(places, `${account}/${region}`, () => new Map());
+    last = verdict;
+    if (resource === null) getOrMake(here, unread, () => []).push(verdict);
+    else if (resource.vpcIds.length === 0) getOrMake(here, nowhere, () => []).push(verdict);
+    else for (const each of resource.vpcIds) getOrMake(here, each, () => []).push(verdict);
   }
-  return (account, region, where) => places.get(`${account}/${region}/${where}`) ?? [];
+  return (account, region, where) => places.get(`${account}/${region}`)?.get(where) ?? [];
+};
+
+const getOrMake = <Value>(map: Map<string, Value>, key: string, make: () => Value): Value => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 };
 
 const participantsOf = (lines: readonly Line[]): ReadonlyMap<string, readonly string[]> => {

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { fingerprintOf } from '../audit/part.ts';
+import { fingerprintOf } from '../audit/report-verdict.ts';
 import { type Baseline, baselineSchema } from '../model/baseline.ts';
 import { UserError } from '../model/failure.ts';
 import { sanitise } from '../report/sanitise.ts';

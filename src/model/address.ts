@@ -22,12 +22,25 @@ const masksOf = (family: Family): readonly bigint[] =>
 const masks = { 4: masksOf(4), 6: masksOf(6) } as const;
 const maskOf = (family: Family, length: number): bigint => masks[family][length] ?? 0n;
 
+/** Blocks parsed of late: estates name the same few, such as `0.0.0.0/0`, over and over. */
+const recent = new Map<string, Cidr | undefined>();
+const mostRecent = 4_096;
+
 /**
  * Parses `10.0.0.0/16`, `2001:db8::/56`, or a bare address as a block of one.
  * Host bits are cleared, as AWS does. Undefined where the text is not an address.
  */
 export const parseCidr = (text: string | null | undefined): Cidr | undefined => {
   if (!text) return undefined;
+  const known = recent.get(text);
+  if (known || recent.has(text)) return known;
+  if (recent.size >= mostRecent) recent.clear();
+  const parsed = parse(text);
+  recent.set(text, parsed);
+  return parsed;
+};
+
+const parse = (text: string): Cidr | undefined => {
   const [address = '', suffix, ...rest] = text.split('/');
   // Four parts and nothing else: ipaddr.js would also take 10.1 and 0x0a000001, which AWS never writes. It is slow to say
   // no to an IPv6 address, which a colon tells at once.

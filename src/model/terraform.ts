@@ -168,7 +168,12 @@ const scalarText = (value: Scalar): string => {
  * HCL's escapes are JSON's without `\b`, `\f` and halves of surrogate pairs; `${` and `%{` begin templates.
  * https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences
  */
-const quoted = (text: string): string =>
+const quoted = (text: string): string => (isPlain.test(text) ? `"${text}"` : escaped(text));
+
+/** Ids, ARNs and addresses, which most texts are. */
+const isPlain = /^[\w./:-]*$/;
+
+const escaped = (text: string): string =>
   JSON.stringify(text.toWellFormed())
     .replaceAll(/\\[bf\\]/g, (escape) => ({ '\\b': '\\u0008', '\\f': '\\u000c' })[escape] ?? escape)
     .replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);

@@ -21,8 +21,10 @@ export const rankOf = (severity: Severity): number => severities.indexOf(severit
 export const isAtLeast = (severity: Severity, threshold: Severity): boolean => rankOf(severity) <= rankOf(threshold);
 
 /** The worst of a verdict's severities over its targets. */
-export const worstOf = (severity: SeverityByTarget): Severity =>
-  severities.find((each) => Object.values(severity).includes(each)) ?? 'info';
+export const worstOf = (severity: SeverityByTarget): Severity => {
+  const { 'dual-stack': first = 'info', 'ipv6-only': second = 'info' } = severity;
+  return isAtLeast(first, second) ? first : second;
+};
 
 /** One thing that AWS said and that a verdict rests on. `value` is null where AWS said nothing. */
 export interface Evidence {

@@ -163,10 +163,14 @@ export interface GroupParity extends Parity {
   readonly attachments: readonly Attachment[];
 }
 
+const idsOf = (groups: readonly SecurityGroup[]): string => groups.map(({ id }) => id).join(' ');
+
 /** The same for one group over all interfaces that carry it: what is missing on any of them. */
 export const groupParity = (view: View<ParityKind>, group: SecurityGroup, direction: Direction, lists: Lists): GroupParity => {
   const { attachments, unplaced } = attachmentsWithIpv6(view, group, direction);
-  const parities = attachments.map((attachment) => interfaceParity(view, attachment, direction, lists, group));
+  // Instances of one kind carry the same groups by the hundred, and where all of them are visible say the same.
+  const distinct = new Map(attachments.map((each) => [each.missing.length > 0 ? each.eni.id : idsOf(each.groups), each]));
+  const parities = [...distinct.values()].map((attachment) => interfaceParity(view, attachment, direction, lists, group));
   const gaps = new Map(parities.flatMap((each) => each.gaps.map((gap) => [`${serviceText(gap.service)} ${gap.peer.text}`, gap] as const)));
   return { attachments, gaps: [...gaps.values()], unsure: [...new Set([...unplaced, ...parities.flatMap(({ unsure }) => unsure)])] };
 };

@@ -42,7 +42,7 @@ const resourceOf = (mark: OwnerMark, eni: Interface): string | undefined => {
 };
 
 /** Who holds an interface, told from the interface alone. */
-export const interfaceOwner = (eni: Interface): InterfaceOwner => {
+export const interfaceOwner = oncePer((eni: Interface): InterfaceOwner => {
   const mark = interfaceOwners.marks.find((each) => fits(each, eni));
   if (mark) {
     const resource = resourceOf(mark, eni);
@@ -51,7 +51,7 @@ export const interfaceOwner = (eni: Interface): InterfaceOwner => {
   const { Operator, Status, RequesterManaged } = eni.data;
   if (Operator?.Managed && Operator.Principal) return { type: 'principal', principal: Operator.Principal };
   return Status === 'available' && RequesterManaged === false ? { type: 'unattached' } : { type: 'unknown' };
-};
+});
 
 /** The owner in words. */
 export const ownerTitle = (owner: InterfaceOwner): string => {

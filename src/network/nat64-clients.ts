@@ -4,6 +4,7 @@ import type { Resource } from '../model/resource.ts';
 import { hasIpv6Address } from './family-parity.ts';
 import { isIpv6Only } from './facts.ts';
 import { nat64Kinds, nat64Path } from './nat64.ts';
+import { oncePer } from './once.ts';
 import {
   type Grant,
   grantsOf,
@@ -38,11 +39,13 @@ const isIpv4OnlyTarget = (eni: NetworkInterface): boolean =>
 const ipv4OnlyTargets = (view: View<'network-interface'>, group: SecurityGroup): readonly NetworkInterface[] =>
   interfacesOf(view, group.id).filter(isIpv4OnlyTarget);
 
+const homesOf = oncePer((members: readonly NetworkInterface[]) => [...new Set(members.map(({ data }) => data.SubnetId))]);
+
 /** The IPv6-only subnets in which members of a group stand. */
-const ipv6OnlyHomes = (view: Clients, groupId: string): readonly Subnet[] => {
-  const ids = new Set(interfacesOf(view, groupId).map(({ data }) => data.SubnetId));
-  return [...ids].flatMap((id) => view.get('subnet', id) ?? []).filter(isIpv6Only);
-};
+const ipv6OnlyHomes = (view: Clients, groupId: string): readonly Subnet[] =>
+  homesOf(interfacesOf(view, groupId))
+    .flatMap((id) => view.get('subnet', id) ?? [])
+    .filter(isIpv6Only);
 
 /** Whether the target admits an address to all of a service. */
 const admits = (grants: readonly Grant[], service: Service, address: string): boolean => {

@@ -5,9 +5,11 @@
 export const oncePer = <Source extends object, Value>(derive: (source: Source) => Value): ((source: Source) => Value) => {
   const known = new WeakMap<Source, { readonly value: Value }>();
   return (source) => {
-    const found = known.get(source) ?? { value: derive(source) };
-    known.set(source, found);
-    return found.value;
+    const found = known.get(source);
+    if (found) return found.value;
+    const value = derive(source);
+    known.set(source, { value });
+    return value;
   };
 };
 

@@ -132,9 +132,11 @@ const byGroup = oncePer((enis: readonly NetworkInterface[]) => {
   return index;
 });
 
+const noInterfaces: readonly NetworkInterface[] = [];
+
 /** The interfaces that carry a group. */
 export const interfacesOf = (view: View<'network-interface'>, groupId: string): readonly NetworkInterface[] =>
-  byGroup(view.all('network-interface')).get(groupId) ?? [];
+  byGroup(view.all('network-interface')).get(groupId) ?? noInterfaces;
 
 export interface InterfaceGroups {
   readonly groups: readonly SecurityGroup[];
