@@ -48,6 +48,10 @@ const byAccount = oncePer((slices: readonly IndexedSlice[]) => Map.groupBy(slice
 
 const slicesOf = (slices: readonly IndexedSlice[], account: string): readonly IndexedSlice[] => byAccount(slices).get(account) ?? [];
 
+const globalsOf = oncePer((slices: readonly IndexedSlice[]) =>
+  slices.filter(isGlobal).map((slice) => ({ slice, kinds: new Set(slice.slice.collected) })),
+);
+
 const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
 
 /**
@@ -56,7 +60,7 @@ const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
  */
 const sourcesOf = (kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly IndexedSlice[] => {
   const own = slicesOf(slices, slice.account);
-  const global = own.find((each) => isGlobal(each) && each.slice.collected.includes(kind));
+  const global = globalsOf(own).find(({ kinds }) => kinds.has(kind))?.slice;
   if (global) return [global];
   return isGlobal(slice) ? own.filter((each) => !isGlobal(each)) : [slice];
 };
@@ -107,9 +111,11 @@ const contextOf = (
     partition: slice.partition,
     all: <P extends Kind>(kind: P) => allIn(sources(kind), kind),
     get: <P extends Kind>(kind: P, id: string | undefined) => {
-      for (const source of sources(kind)) {
-        const found = source.get(kind, id);
-        if (found) return found;
+      const found = sources(kind);
+      if (found.length === 1) return found[0]?.get(kind, id);
+      for (const source of found) {
+        const resource = source.get(kind, id);
+        if (resource) return resource;
       }
       return undefined;
     },

@@ -51,6 +51,7 @@ export const expression = (text: string): TerraformExpression => ({ expression: 
  * `2001:db8::1/64` and `2001:db8:1::/64` are two things.
  */
 export const labelOf = ({ of }: Pick<TerraformResource, 'of'>): string => {
+  if (/^[A-Za-z][A-Za-z0-9_-]*$/.test(of)) return of;
   const label = of.replaceAll(/[^A-Za-z0-9_-]/gu, '_');
   return /^[A-Za-z]/.test(label) ? label : `r_${label}`;
 };
@@ -58,7 +59,10 @@ export const labelOf = ({ of }: Pick<TerraformResource, 'of'>): string => {
 export const addressOf = (resource: Pick<TerraformResource, 'type' | 'of'>): string => `${resource.type}.${labelOf(resource)}`;
 
 /** The resources as HCL: import blocks before the resources that they import. */
-export const terraformText = (resources: readonly TerraformResource[]): string => mergeResources(resources).map(resourceText).join('\n\n');
+export const terraformText = (resources: readonly TerraformResource[]): string => {
+  const [first] = resources;
+  return first && resources.length === 1 ? resourceText(first) : mergeResources(resources).map(resourceText).join('\n\n');
+};
 
 /** What is said twice of one thing becomes one resource; of an argument given twice the later one holds, nested blocks are joined. */
 export const mergeResources = (resources: readonly TerraformResource[]): readonly TerraformResource[] => {
@@ -121,23 +125,20 @@ const resourceText = (resource: TerraformResource): string => {
 
 /** As `terraform fmt` writes it: the equals signs of lines below one another; what takes several lines stands by itself. */
 const bodyText = (args: TerraformArguments, indent: string): readonly string[] => {
-  const entries = Object.entries(args);
-  const short = entries.filter(([, value]) => !isMap(value) && !isBlocks(value));
-  const maps = entries.flatMap(([name, value]) => (isMap(value) ? [mapText(name, value.map, indent)] : []));
-  const blocks = entries.flatMap(([name, value]) => (isBlocks(value) ? value.map((block) => blockText(name, block, indent)) : []));
-  const groups = [
-    assignments(
-      short.map(([name, value]) => [name, valueText(value)]),
-      indent,
-    ),
-    ...maps,
-    ...blocks,
-  ];
+  const short: [name: string, text: string][] = [];
+  const [maps, blocks]: [(readonly string[])[], (readonly string[])[]] = [[], []];
+  for (const [name, value] of Object.entries(args)) {
+    if (typeof value !== 'object') short.push([name, scalarText(value)]);
+    else if (isBlocks(value)) for (const block of value) blocks.push(blockText(name, block, indent));
+    else if (isMap(value)) maps.push(mapText(name, value.map, indent));
+    else short.push([name, valueText(value)]);
+  }
+  const groups = [assignments(short, indent), ...maps, ...blocks];
   return groups.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 };
 
 const assignments = (entries: readonly (readonly [name: string, value: string])[], indent: string): readonly string[] => {
-  const width = Math.max(0, ...entries.map(([name]) => name.length));
+  const width = entries.reduce((most, [name]) => Math.max(most, name.length), 0);
   return entries.map(([name, value]) => `${indent}${name.padEnd(width)} = ${value}`);
 };
 
@@ -160,8 +161,8 @@ const valueText = (value: TerraformValue): string =>
   Array.isArray(value) ? `[${(value as readonly Scalar[]).map(scalarText).join(', ')}]` : scalarText(value as Scalar);
 
 const scalarText = (value: Scalar): string => {
-  if (isExpression(value)) return value.expression;
-  return typeof value === 'string' ? quoted(value) : String(value);
+  if (typeof value === 'string') return quoted(value);
+  return isExpression(value) ? value.expression : String(value);
 };
 
 /**

@@ -36,8 +36,11 @@ export interface ShutOut {
 const isIpv4OnlyTarget = (eni: NetworkInterface): boolean =>
   !hasIpv6Address(eni) && eni.data.Ipv6Native !== true && eni.data.Status !== 'available' && eni.data.InterfaceType !== 'lambda';
 
-const ipv4OnlyTargets = (view: View<'network-interface'>, group: SecurityGroup): readonly NetworkInterface[] =>
-  interfacesOf(view, group.id).filter(isIpv4OnlyTarget);
+/** One for each set of groups: instances of one kind carry the same by the hundred, and what holds for one holds for all of them. */
+const ipv4OnlyTargets = (view: View<'network-interface'>, group: SecurityGroup): readonly NetworkInterface[] => {
+  const targets = interfacesOf(view, group.id).filter(isIpv4OnlyTarget);
+  return [...new Map(targets.map((eni) => [(eni.data.Groups ?? []).map(({ GroupId }) => GroupId).join(), eni])).values()];
+};
 
 const homesOf = oncePer((members: readonly NetworkInterface[]) => [...new Set(members.map(({ data }) => data.SubnetId))]);
 
