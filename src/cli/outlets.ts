@@ -4,7 +4,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Exhibits } from '../model/picture.ts';
 import type { Report } from '../model/report.ts';
 import { type Format, formats, render } from '../report/render.ts';
-import { deliver, surfaceOf } from './output.ts';
+import { deliverPieces, surfaceOf } from './output.ts';
 
 /** One form of the report, and the file it goes to; none means standard output. */
 interface Outlet {
@@ -62,18 +62,18 @@ const requireOwnFiles = (outlets: readonly Outlet[], others: Wanted['others']): 
 };
 
 /**
- * Renders every form from the one report before any is written, files before standard output. The exhibits are made only
- * where a form shows them.
+ * Renders every form from the one report before any is written, but for those that come in pieces, and files before standard
+ * output. The exhibits are made only where a form shows them.
  */
 export const deliverAll = async (report: Report, outlets: readonly Outlet[], exhibitsOf: () => Promise<Exhibits>): Promise<void> => {
   const exhibits = outlets.some(({ format }) => format === 'html') ? await exhibitsOf() : undefined;
-  const texts = await Promise.all(
+  const rendered = await Promise.all(
     outlets.map(async ({ format, file }) => ({
       format,
       file,
-      text: await render(report, format, surfaceOf(file !== undefined), exhibits),
+      pieces: await render(report, format, surfaceOf(file !== undefined), exhibits),
     })),
   );
-  for (const { format, text, file } of texts.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined)))
-    await deliver(text, file, format === 'github');
+  for (const { format, pieces, file } of rendered.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined)))
+    await deliverPieces(pieces, file, format === 'github');
 };

@@ -30,14 +30,19 @@ const columns: readonly Column[] = [
   ['fingerprint', ({ fingerprint }) => fingerprint],
 ];
 
+const rowsAtOnce = 1_000;
+
 /** One row per verdict, as RFC 4180 says, and no cell that a spreadsheet takes for a formula. */
-export const renderCsv = ({ verdicts, rules }: Report): string => {
+export const renderCsv = function* ({ verdicts, rules }: Report): Generator<string> {
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
-  return stringify(
-    verdicts.map((verdict) => columns.map(([, cell]) => inert(plain(cell(verdict, titles), mostOfCell)))),
-    { header: true, columns: columns.map(([name]) => name), record_delimiter: '\r\n', escape_formulas: true },
-  );
+  yield rowsOf([columns.map(([name]) => name)]);
+  for (let at = 0; at < verdicts.length; at += rowsAtOnce)
+    yield rowsOf(
+      verdicts.slice(at, at + rowsAtOnce).map((verdict) => columns.map(([, cell]) => inert(plain(cell(verdict, titles), mostOfCell)))),
+    );
 };
+
+const rowsOf = (rows: readonly (readonly string[])[]): string => stringify([...rows], { record_delimiter: '\r\n', escape_formulas: true });
 
 /** The library marks what begins as a formula (https://owasp.org/www-community/attacks/CSV_Injection), not what does so after spaces. */
 const inert = (cell: string): string => (/^\s+[=+\-@＝＋－＠]/.test(cell) ? `'${cell}` : cell);

@@ -2,6 +2,7 @@ import { globalRegion } from '../model/inventory.ts';
 import type { Report, ReportVerdict } from '../model/report.ts';
 import { type Severity, worstOf } from '../model/verdict.ts';
 import { acceptedText } from './accepted.ts';
+import { jsonListPieces } from './pieces.ts';
 import { plain } from './plain.ts';
 import { aimsOf } from './terminal.ts';
 
@@ -27,13 +28,9 @@ const complianceStatus: Record<ReportVerdict['status'], { readonly status_id: nu
 };
 
 /** A JSON array of OCSF Compliance Findings, one for each verdict. */
-export const renderOcsf = (report: Report): string => {
+export const renderOcsf = (report: Report): Iterable<string> => {
   const rules = new Map(report.rules.map((rule) => [rule.id, rule]));
-  return `${JSON.stringify(
-    report.verdicts.map((verdict) => eventOf(verdict, rules.get(verdict.rule), report)),
-    null,
-    2,
-  )}\n`;
+  return jsonListPieces(report.verdicts, (verdict) => eventOf(verdict, rules.get(verdict.rule), report));
 };
 
 const eventOf = (verdict: ReportVerdict, rule: Report['rules'][number] | undefined, report: Report) => {

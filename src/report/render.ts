@@ -1,9 +1,10 @@
 import type { Exhibits } from '../model/picture.ts';
 import type { Report } from '../model/report.ts';
+import { batched } from './pieces.ts';
 import type { Surface } from './style.ts';
 
 /** Exhibits are what the inventory shows beside the verdicts; made only for forms that have pictures. */
-type Renderer = (report: Report, surface: Surface, exhibits: Exhibits | undefined) => string;
+type Renderer = (report: Report, surface: Surface, exhibits: Exhibits | undefined) => string | Iterable<string>;
 
 /** The forms of a scan's report. Each is loaded only where it is asked for. */
 const renderers = {
@@ -22,7 +23,9 @@ const renderers = {
 export type Format = keyof typeof renderers;
 export const formats = Object.keys(renderers) as readonly Format[];
 
-export const render = async (report: Report, format: Format, surface: Surface, exhibits?: Exhibits): Promise<string> => {
+/** In pieces, which are made as they are taken. */
+export const render = async (report: Report, format: Format, surface: Surface, exhibits?: Exhibits): Promise<Iterable<string>> => {
   const renderer: Renderer = await renderers[format]();
-  return renderer(report, surface, exhibits);
+  const rendered = renderer(report, surface, exhibits);
+  return typeof rendered === 'string' ? [rendered] : batched(rendered);
 };

@@ -50,6 +50,6 @@ const checks: Readonly<Record<Format, (text: string, isThorough: boolean) => voi
 };
 
 export const checkForm = async (report: Report, format: Format, exhibits: Exhibits | undefined, isThorough: boolean): Promise<void> => {
-  const text = await render(report, format, { columns: 100, colour: false }, exhibits);
+  const text = [...(await render(report, format, { columns: 100, colour: false }, exhibits))].join('');
   checks[format](text, isThorough);
 };

@@ -39,7 +39,8 @@ export const reports: readonly (readonly [name: string, report: Report])[] = [
   ['accepted', accepted(demo)],
 ];
 
-export const rendered = (report: Report, format: Format): Promise<string> => render(report, format, { columns: 100, colour: false });
+export const rendered = async (report: Report, format: Format): Promise<string> =>
+  [...(await render(report, format, { columns: 100, colour: false }))].join('');
 
 /** An estate of so many findings that something must be left out. */
 export const multiplied = (report: Report, times: number): Report => {
