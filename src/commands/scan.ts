@@ -14,7 +14,7 @@ import { parseShard } from '../cli/shard.ts';
 import type { Shard } from '../model/shard.ts';
 import { severities, targets } from '../model/verdict.ts';
 import { UserError } from '../model/failure.ts';
-import { formats } from '../report/render.ts';
+import { formats, listsPasses } from '../report/render.ts';
 import { catalogue } from '../rules/catalogue.ts';
 
 export default class Scan extends BaseCommand {
@@ -191,7 +191,7 @@ export default class Scan extends BaseCommand {
       vpcs: flags.vpc ?? [],
       tags: flags.tag ?? [],
       asOf: flags['as-of'],
-      passes: source.accounts.length > 1 && !flags.passes ? 'counted' : 'listed',
+      passes: flags.passes || (source.accounts.length === 1 && outlets.some(({ format }) => listsPasses(format))) ? 'listed' : 'counted',
       ...acceptance,
     });
     if (flags['save-baseline'] !== undefined) await writeBaseline(findings, flags['save-baseline']);

@@ -23,6 +23,11 @@ const renderers = {
 export type Format = keyof typeof renderers;
 export const formats = Object.keys(renderers) as readonly Format[];
 
+/** The forms that show of passes only how many there are. */
+const countingForms: ReadonlySet<Format> = new Set(['terminal', 'sarif', 'markdown', 'github']);
+
+export const listsPasses = (format: Format): boolean => !countingForms.has(format);
+
 /** In pieces, which are made as they are taken. */
 export const render = async (report: Report, format: Format, surface: Surface, exhibits?: Exhibits): Promise<Iterable<string>> => {
   const renderer: Renderer = await renderers[format]();
