@@ -1,5 +1,3 @@
-import type { Json } from './json.ts';
-
 /**
  * Every resource kind the program knows, with the record it keeps of it.
  * Each collector adds its own entry by declaration merging, so that a kind is declared in one file.
@@ -22,32 +20,15 @@ type Plain<T> = T extends Date
 export type Kept<Shape, Member extends keyof Shape> = { readonly [M in Member]?: Plain<Shape[M]> };
 
 /**
- * Copies the named members of an AWS shape.
- * Absent members stay absent, so that a record reads the same live and from a snapshot.
+ * Copies the named members of an AWS shape, as they survive JSON: so that a record reads the same live and from a snapshot, and
+ * because V8 lays out what it parses in a third of the space that objects filled member by member take.
+ * Absent members stay absent.
  */
 export const keep = <Shape extends object, const Members extends readonly (keyof Shape)[]>(
   shape: Shape,
   members: Members,
 ): Kept<Shape, Members[number]> => {
-  const kept: Partial<Record<keyof Shape, Json>> = {};
-  for (const member of members) {
-    const value = plain(shape[member]);
-    if (value !== undefined) kept[member] = value;
-  }
-  return kept as Kept<Shape, Members[number]>;
-};
-
-const plain = (value: unknown): Json | undefined => {
-  if (value === undefined || typeof value === 'function') return undefined;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-  if (Array.isArray(value)) return value.map((item) => plain(item) ?? null);
-  if (value !== null && typeof value === 'object') {
-    const copy: Record<string, Json> = {};
-    for (const [key, inner] of Object.entries(value)) {
-      const copied = plain(inner);
-      if (copied !== undefined) copy[key] = copied;
-    }
-    return copy;
-  }
-  return value as Json;
+  const kept: Partial<Pick<Shape, Members[number]>> = {};
+  for (const member of members) kept[member as Members[number]] = shape[member as Members[number]];
+  return JSON.parse(JSON.stringify(kept)) as Kept<Shape, Members[number]>;
 };
