@@ -5,7 +5,7 @@ import { parseS3 } from './s3-address.ts';
 
 type SnapshotCall = 's3:GetObject' | 's3:ListObjectsV2';
 
-const unreached = 'S3 could not be reached; check the network, the proxy, the region and AWS_ENDPOINT_URL.';
+const unreached = 'The connection to S3 failed; check the network, the proxy, the region and AWS_ENDPOINT_URL.';
 
 const remedies: Partial<Record<GapReason, string>> = {
   'credentials-expired': 'The credentials have expired; sign in again (aws sso login, or new keys).',
