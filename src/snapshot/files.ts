@@ -6,6 +6,8 @@ import { isS3 } from './s3-address.ts';
 
 /** Where snapshots are read from: this machine, or S3. A path names one file there. */
 export interface Files {
+  /** How many files are read at the same time. */
+  readonly atOnce: number;
   /** Whether a path names a folder of snapshots. */
   readonly isFolder: (path: string) => Promise<boolean>;
   /** The path of what stands in a folder. */
@@ -38,6 +40,8 @@ const isThere = (file: string): Promise<boolean> =>
 
 /** The files of this machine. */
 export const disk: Files = {
+  // What takes time is decoding, of which two at once take longer than one after the other.
+  atOnce: 1,
   isFolder,
   within: join,
   open: async (file) => {

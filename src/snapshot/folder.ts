@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { UserError } from '../model/failure.ts';
 import { byPlace, type InventorySource, type Slice } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
@@ -23,7 +24,7 @@ export const openFolder = async (folder: string, files: Files = disk): Promise<I
     regions: [...new Set([...regions.values()].flat())],
     slicesOf: async (account) => {
       const places = (regions.get(account) ?? []).map((region) => ({ account, region })).toSorted(byPlace);
-      const streams = await Promise.all(places.map((place) => readStream(folder, place, head.startedAt, files)));
+      const streams = await pLimit(files.atOnce).map(places, (place) => readStream(folder, place, head.startedAt, files));
       return streams.map(({ slice }) => slice);
     },
   };

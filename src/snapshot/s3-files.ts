@@ -14,6 +14,8 @@ export const s3Files = async ({ profile, tool }: Access): Promise<Files> => {
   const door = await openDoor({ profile, allowed: new Set(snapshotCalls), userAgent: `${tool.name}/${tool.version}` });
   const region = await door.homeRegion();
   return {
+    // While one is decoded the answers to others are under way.
+    atOnce: 4,
     isFolder: (path) => Promise.resolve(isS3Folder(path)),
     within: (folder, ...names) => withinS3(folder, names),
     open: (file) => openObject(door, region, file),

@@ -42,12 +42,18 @@ describe('a body whose connection breaks', () => {
     );
   });
   test('is given up after some tries, and said', async () => {
-    const { first, answer, asked } = objectOf(Buffer.alloc(100), Array<[number, 'error']>(9).fill([10, 'error']));
+    const { first, answer, asked } = objectOf(
+      Buffer.alloc(100),
+      Array.from({ length: 9 }, () => [10, 'error'] as const),
+    );
     await expect(bytesOf(steadily(first, answer, told))).rejects.toThrow('told: aborted');
     expect(asked).toEqual([0, 10, 20, 30, 40]);
   });
   test('is not taken for whole where it ends early', async () => {
-    const { first, answer } = objectOf(Buffer.alloc(100), Array<[number, 'end']>(9).fill([10, 'end']));
+    const { first, answer } = objectOf(
+      Buffer.alloc(100),
+      Array.from({ length: 9 }, () => [10, 'end'] as const),
+    );
     await expect(bytesOf(steadily(first, answer, told))).rejects.toThrow('told: it ended after 50 of 100 bytes');
   });
   test('is not gone on with where the answer begins elsewhere', async () => {
