@@ -54,7 +54,7 @@ export const startBuckets = async ({ folder, regions = {}, spoil = () => undefin
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     asked,
-    env: { AWS_ENDPOINT_URL_S3: url, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing', AWS_REGION: 'us-east-1' },
+    env: { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing', AWS_REGION: 'us-east-1' },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
