@@ -12,8 +12,9 @@ export class Client extends S3Client {
   constructor(options: S3ClientConfig) {
     // Bodies come without checksums: the snapshots in them have their own.
     super({ ...options, responseChecksumValidation: 'WHEN_REQUIRED' });
-    // The hosts of AWS have names for every bucket; the one that AWS_ENDPOINT_URL or the profile names, which may be anything, need not.
-    const { config } = this;
-    Object.assign(config, { forcePathStyle: () => Promise.resolve(config.isCustomEndpoint === true) });
+    const { endpointProvider } = this.config;
+    // AWS has a host for every bucket. What AWS_ENDPOINT_URL or the profile names may be anything, and need not: the bucket goes into the path.
+    this.config.endpointProvider = (parameters, context) =>
+      endpointProvider(parameters.Endpoint === undefined ? parameters : { ...parameters, ForcePathStyle: true }, context);
   }
 }
