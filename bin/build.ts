@@ -2,7 +2,7 @@ import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
 import { build, type Plugin } from 'rolldown';
 import { withKeptMembers } from './kept-members.ts';
-import { withLateUnicode, withReplacements } from './left-out.ts';
+import { withLateUnicode, withPlainS3, withReplacements } from './left-out.ts';
 import { alone, isNewerThan, putInPlace } from './output.ts';
 import { withSharedBoilerplate } from './shared-boilerplate.ts';
 import { withNotices } from './third-party.ts';
@@ -43,6 +43,7 @@ const bundleInto = async (): Promise<void> => {
     plugins: [
       withReplacements(root),
       withoutUnusedErrors(),
+      withPlainS3(),
       withKeptMembers(root),
       withSharedBoilerplate(root),
       withLateUnicode(),

@@ -114,3 +114,20 @@ export const withLateUnicode = (): Plugin => ({
     },
   },
 });
+
+/**
+ * What S3's client does beside plain reading: checksums of bodies by ten algorithms (src/aws/services/s3.ts asks for none), the
+ * sessions of directory buckets, keys of one's own (SSE-C), and redirects to other regions, which the door follows.
+ */
+export const withPlainS3 = (): Plugin => ({
+  name: 'with-plain-s3',
+  transform: {
+    filter: {
+      id: /(getFlexibleChecksumsPlugin|region-redirect-middleware|middleware-ssec|s3-expires-middleware|s3Express\w*Middleware|middleware-expect-continue|S3Client)\.js$/,
+    },
+    handler: (code) =>
+      code
+        .replaceAll(/^export const (get\w+Plugin) = [^]*?^\}\);/gm, 'export const $1 = () => ({ applyToStack: () => {} });')
+        .replace('session: [() => this, CreateSessionCommand]', 'session: []'),
+  },
+});

@@ -93,6 +93,7 @@ const otherActions: { readonly [C in Call]?: string } = {
   'elb:DescribeLoadBalancers': 'elasticloadbalancing:DescribeLoadBalancers',
   'elb:DescribeTags': 'elasticloadbalancing:DescribeTags',
   's3:ListBuckets': 's3:ListAllMyBuckets',
+  's3:ListObjectsV2': 's3:ListBucket',
 };
 
 /** The IAM action that a call needs. */

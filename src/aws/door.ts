@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { Statistics } from '../model/statistics.ts';
+import { bucketRegion } from './bucket-regions.ts';
 import { type Call, type InputOf, type OutputOf, type Service, services } from './calls.ts';
 import { classify } from './errors.ts';
 import { guardReadOnly } from './guard.ts';
@@ -102,19 +103,34 @@ const doorOf = (way: Way, limits: Limits, session: RoleSession | undefined): Doo
     clients.set(key, known);
     return known;
   };
+  const ask = async <C extends Call>(region: string, call: C, input: InputOf<C>, lane: Lane): Promise<OutputOf<C>> => {
+    const [service, operation] = call.split(':') as [Service, string];
+    const opened = await client(service, region, lane);
+    const command = opened.module[`${operation}Command`];
+    if (!command) throw new Error(`${call} has no command in src/aws/services/${service}.ts`);
+    const sent = new command(input) as { readonly schema?: unknown };
+    const answer = await renewing(session, tally, () => opened.client.send(sent));
+    // The SDK makes the types of XML itself.
+    if (opened.client.config.protocol?.getShapeId().includes('Json')) way.checkAnswer(sent.schema, answer);
+    return answer as OutputOf<C>;
+  };
+  const bucketRegions = new Map<string, string>();
   return {
-    call: <C extends Call>(region: string, call: C, input: InputOf<C>, lane: Lane = 'listing') => {
-      const [service, operation] = call.split(':') as [Service, string];
+    call: (region, call, input, lane = 'listing') => {
+      const [service = ''] = call.split(':');
+      const { Bucket: bucket = '' } = input as { readonly Bucket?: string };
       return limits.run(region, service, lane, async () => {
-        const opened = await client(service, region, lane);
-        const command = opened.module[`${operation}Command`];
-        if (!command) throw new Error(`${call} has no command in src/aws/services/${service}.ts`);
         tally.calls += 1;
-        const sent = new command(input) as { readonly schema?: unknown };
-        const answer = await renewing(session, tally, () => opened.client.send(sent));
-        // The SDK makes the types of XML itself.
-        if (opened.client.config.protocol?.getShapeId().includes('Json')) way.checkAnswer(sent.schema, answer);
-        return answer as OutputOf<C>;
+        const where = bucketRegions.get(bucket) ?? region;
+        try {
+          return await ask(where, call, input, lane);
+        } catch (error) {
+          const other = bucketRegion(error);
+          if (other === undefined || other === where) throw error;
+          bucketRegions.set(bucket, other);
+          tally.retries += 1;
+          return ask(other, call, input, lane);
+        }
       });
     },
     homeRegion: async () => {

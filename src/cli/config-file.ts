@@ -6,6 +6,7 @@ import { type Config, configSchemaFor, type Waiver, waiverFile, waiverList } fro
 import { UserError } from '../model/failure.ts';
 import { targets } from '../model/verdict.ts';
 import { formats } from '../report/render.ts';
+import { isS3 } from '../snapshot/s3-address.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { parseOutlet } from './outlets.ts';
 import { problemIn } from './schema-problem.ts';
@@ -128,7 +129,8 @@ export const readWaivers = async (file: string): Promise<readonly Waiver[]> => {
 
 const withPaths = (config: Config, folder: string): Config => {
   const paths = ['accounts', 'snapshot', 'saveSnapshot', 'output', 'baseline', 'saveBaseline', 'waivers'] as const;
-  const texts = paths.flatMap((key) => (typeof config[key] === 'string' ? [[key, resolve(folder, config[key])] as const] : []));
+  const from = (path: string) => (isS3(path) ? path : resolve(folder, path));
+  const texts = paths.flatMap((key) => (typeof config[key] === 'string' ? [[key, from(config[key])] as const] : []));
   const inFolder = (form: string) => form.replace(/=(.+)$/s, (_, path: string) => `=${resolve(folder, path)}`);
   const format = typeof config.format === 'string' ? inFolder(config.format) : config.format?.map(inFolder);
   return { ...config, ...Object.fromEntries(texts), ...(format === undefined ? {} : { format }) };

@@ -1,10 +1,12 @@
 import { UserError } from '../model/failure.ts';
-import type { Inventory, InventorySource, Slice } from '../model/inventory.ts';
+import type { InventorySource, Slice } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
+import { type Access, filesFor, isFolder } from '../snapshot/files.ts';
 import { openForWriting } from '../snapshot/folder-writer.ts';
-import { isFolder } from '../snapshot/scan-file.ts';
+import { requireNotS3 } from '../snapshot/s3-address.ts';
 import { writeSnapshot } from '../snapshot/write.ts';
 import { openSnapshot } from './obtain-inventory.ts';
+import { requireUse } from './profile-flag.ts';
 
 interface Input {
   readonly path: string;
@@ -18,11 +20,14 @@ interface Input {
 export const mergeSnapshots = async (
   paths: readonly string[],
   output: string,
-  tool: Inventory['tool'],
+  { tool, profile }: Access,
   say: (text: string) => void,
 ): Promise<void> => {
+  requireNotS3('--output', output);
+  requireUse(profile, paths);
+  const filesOf = filesFor({ tool, profile });
   const inputs: Input[] = [];
-  for (const path of paths) inputs.push({ path, source: await openSnapshot(path) });
+  for (const path of paths) inputs.push({ path, source: await openSnapshot(path, filesOf) });
   const times = inputs.map(({ source }) => source.collectedAt).toSorted(compare);
   const [oldest, newest] = [times[0], times.at(-1)];
   if (oldest === undefined) throw new UserError('Name the snapshots to put together.');

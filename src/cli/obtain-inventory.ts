@@ -17,10 +17,11 @@ import {
 import type { Kind } from '../model/kinds.ts';
 import { inShard, type Shard } from '../model/shard.ts';
 import type { AnyRule } from '../rules/define.ts';
+import { type FilesOf, filesFor, isFolder } from '../snapshot/files.ts';
 import { openForWriting } from '../snapshot/folder-writer.ts';
 import { openFolder } from '../snapshot/folder.ts';
 import { readSnapshot } from '../snapshot/read.ts';
-import { isFolder } from '../snapshot/scan-file.ts';
+import { requireNotS3 } from '../snapshot/s3-address.ts';
 import { writeSnapshot } from '../snapshot/write.ts';
 import type { AccountsWanted } from '../collect/accounts.ts';
 import { type AccountFlags, accountsWanted } from './account-flags.ts';
@@ -59,9 +60,11 @@ export const obtainSource = (
 ): Promise<InventorySource> =>
   obtain(source, source['save-snapshot'] === undefined ? new Set([...kindsOf(rules), ...more]) : everyKind, tool);
 
-/** A snapshot, be it a file or a folder. */
-export const openSnapshot = async (path: string): Promise<InventorySource> =>
-  (await isFolder(path)) ? openFolder(path) : sourceOf(await readSnapshot(path));
+/** A snapshot, be it a file or a folder, on this machine or in S3. */
+export const openSnapshot = async (path: string, filesOf: FilesOf): Promise<InventorySource> => {
+  const files = await filesOf(path);
+  return (await files.isFolder(path)) ? openFolder(path, files) : sourceOf(await readSnapshot(path, files));
+};
 
 export const whole = async (source: InventorySource): Promise<Inventory> => {
   const slices: Slice[] = [];
@@ -70,9 +73,12 @@ export const whole = async (source: InventorySource): Promise<Inventory> => {
 };
 
 const obtain = async (source: Source, kinds: ReadonlySet<Kind>, tool: Inventory['tool']): Promise<InventorySource> => {
-  if (source.snapshot !== undefined)
-    return renamed(source, onlyRegions(await openSnapshot(source.snapshot), source.region, source.snapshot));
+  if (source.snapshot !== undefined) {
+    const opened = await openSnapshot(source.snapshot, filesFor({ profile: source.profile, tool }));
+    return renamed(source, onlyRegions(opened, source.region, source.snapshot));
+  }
   const path = source['save-snapshot'];
+  requireNotS3('--save-snapshot', path);
   const folder = path !== undefined && (await isFolder(path)) ? path : undefined;
   if (source.resume && folder === undefined)
     throw new UserError('--resume goes on with a folder of snapshots; name it by --save-snapshot DIR/.');

@@ -1,21 +1,26 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { sameNames, type Side } from '../audit/diff-sides.ts';
 import type { AuditOptions } from '../audit/part.ts';
 import { audit } from '../audit/report.ts';
 import { UserError } from '../model/failure.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { isFolder } from '../snapshot/scan-file.ts';
+import { type Access, type Files, filesFor, type FilesOf } from '../snapshot/files.ts';
 import { errorsIn, isValid } from './json-schema.ts';
 import { openSnapshot, whole } from './obtain-inventory.ts';
 
 type Judged = Pick<AuditOptions, 'targets' | 'rules' | 'tags' | 'severityOverrides' | 'exclude'>;
 
 /** What `diff` compares: snapshots, which are judged now, or reports, which were judged before. */
-export const readSide = async (file: string, options: Judged): Promise<Side> => {
-  const text = (await isFolder(file)) ? undefined : await textOf(file);
+export const readSides = async (old: string, now: string, options: Judged, access: Access): Promise<readonly [old: Side, now: Side]> => {
+  const filesOf = filesFor(access);
+  return [await readSide(old, options, filesOf), await readSide(now, options, filesOf)];
+};
+
+const readSide = async (file: string, options: Judged, filesOf: FilesOf): Promise<Side> => {
+  const files = await filesOf(file);
+  const text = (await files.isFolder(file)) ? undefined : await textOf(file, files);
   if (text === undefined) {
-    const inventory = await whole(await openSnapshot(file));
+    const inventory = await whole(await openSnapshot(file, filesOf));
     // Whole: what the comparison leaves out, it leaves out knowing what both had to say of it.
     return { file, source: 'snapshot', report: audit(inventory, { ...options, severity: 'info', vpcs: [] }), inventory };
   }
@@ -26,23 +31,24 @@ export const readSide = async (file: string, options: Judged): Promise<Side> => 
   return { file, source: 'report', report };
 };
 
+const gzipStart = Buffer.from([0x1f, 0x8b]);
+
 /** The text of a file; undefined where it is compressed, as snapshots are (https://www.rfc-editor.org/rfc/rfc1952#page-6). */
-const textOf = async (file: string): Promise<string | undefined> => {
-  let handle: FileHandle | undefined;
+const textOf = async (file: string, files: Files): Promise<string | undefined> => {
   try {
-    handle = await open(file);
-    const start = Buffer.alloc(2);
-    const { bytesRead } = await handle.read(start, 0, 2);
-    if (start[0] === 0x1f && start[1] === 0x8b) return undefined;
-    // Goes on from there, so that a pipe will do.
-    return Buffer.concat([start.subarray(0, bytesRead), await handle.readFile()])
+    const source = await files.open(file);
+    if (!source) throw new UserError(`There is no file ${file}; ${wanted}`);
+    const chunks: Buffer[] = [];
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      // The first alone might be a single byte.
+      if (chunks.length <= 2 && Buffer.concat(chunks).subarray(0, 2).equals(gzipStart)) return undefined;
+    }
+    return Buffer.concat(chunks)
       .toString('utf8')
       .replace(/^\ufeff/, '');
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UserError(code === 'ENOENT' ? `There is no file ${file}; ${wanted}` : `${file} could not be read: ${message}.`);
-  } finally {
-    await handle?.close();
+    throw error instanceof UserError ? error : new UserError(`${file} could not be read: ${(error as Error).message}.`);
   }
 };
 

@@ -40,7 +40,7 @@ export interface CollectOptions {
 
 export const everyKind: ReadonlySet<Kind> = new Set(allCollectors.map(({ kind }) => kind));
 
-/** Every operation that the program may send; see also the read-only guard. */
+/** Every operation that a scan may send; see also the read-only guard. What reads snapshots in S3 has calls of its own. */
 export const allCalls: ReadonlySet<Call> = new Set([...callsFor(everyKind), ...organizationCalls]);
 
 /** Accounts that are read at the same time: more than one, for AWS throttles each apart; few, for all of them wait for one core. */

@@ -9,6 +9,7 @@ import { writeFixFiles } from '../cli/fix-files.ts';
 import { obtainInventory } from '../cli/obtain-inventory.ts';
 import { deliver, surfaceOf } from '../cli/output.ts';
 import { readPriceFile } from '../cli/price-file.ts';
+import { requireUse } from '../cli/profile-flag.ts';
 import { indexSlice } from '../model/inventory.ts';
 import { targets } from '../model/verdict.ts';
 import { makePlan, planKinds } from '../plan/checklist.ts';
@@ -78,6 +79,7 @@ export default class Checklist extends BaseCommand {
     const tool = { name: this.config.bin, version: this.config.version };
     const acceptance = await readAcceptance(flags, settings);
     const prices = flags['price-file'] === undefined ? undefined : await readPriceFile(flags['price-file']);
+    requireUse(flags.profile, [flags.snapshot], settings.profile);
     const inventory = await obtainInventory({ ...flags, region: flags.region ?? [] }, rules, tool, planKinds);
     const { checklist, fixes, report } = makePlan(inventory, {
       target: flags.target,

@@ -5,7 +5,8 @@ import { switchedOff } from '../audit/overrides.ts';
 import { selectRules } from '../audit/select.ts';
 import { BaseCommand, configFlags } from '../cli/base-command.ts';
 import { deliver, surfaceOf } from '../cli/output.ts';
-import { readSide } from '../cli/read-side.ts';
+import { profileFlag, requireUse } from '../cli/profile-flag.ts';
+import { readSides } from '../cli/read-side.ts';
 import { severities, targets } from '../model/verdict.ts';
 import { diffFormats, renderDiff } from '../report/diff.ts';
 import { catalogue } from '../rules/catalogue.ts';
@@ -16,10 +17,10 @@ const { target, vpc, tag, rule, 'skip-rule': skipRule, severity, output, quiet }
 export default class Diff extends BaseCommand {
   static override readonly summary = 'Say what changed between two snapshots or reports: what is new, fixed, or no longer visible.';
   static override readonly description = [
-    'OLD and NEW are files of scan --save-snapshot or of scan --format json. Snapshots are judged by the rules of this version, so that a finding changes with the account alone; reports are taken as they are.',
+    'OLD and NEW are files of scan --save-snapshot or of scan --format json, on this machine or in S3 (s3://BUCKET/KEY.gz). Snapshots are judged by the rules of this version, so that a finding changes with the account alone; reports are taken as they are.',
     'Fixed is what failed, was judged again and passes. What the new file does not show is no longer visible, with the reason, and never counted as fixed.',
     '',
-    'Exit codes: 0; 1 a bug of ours; 2 usage; 10 new findings, with --fail-on; 11 no such findings but something no longer visible or newly unknown, with --fail-on-unknown.',
+    'Exit codes: 0; 1 a bug of ours; 2 usage; 3 S3 could not be read; 10 new findings, with --fail-on; 11 no such findings but something no longer visible or newly unknown, with --fail-on-unknown.',
   ].join('\n');
   static override readonly examples = [
     { description: 'What did last week bring?', command: '<%= config.bin %> diff monday.ndjson.gz friday.ndjson.gz' },
@@ -40,6 +41,7 @@ export default class Diff extends BaseCommand {
     format: Flags.option({ summary: 'Form of the comparison.', options: diffFormats, default: 'terminal', helpGroup: 'REPORT' })(),
     output,
     quiet,
+    profile: profileFlag,
     'fail-on': Flags.option({
       summary: 'Exit 10 on new findings of this severity or worse.',
       options: [...severities, 'none'] as const,
@@ -66,8 +68,10 @@ export default class Diff extends BaseCommand {
     const { severityOverrides, exclude } = settings;
     const rules = selectRules(catalogue, { ...asked, skipRules: [...asked.skipRules, ...switchedOff(severityOverrides)] });
     const judging = { targets: asked.targets, rules, tags: flags.tag ?? [], severityOverrides, exclude };
-    const [old, now] = [await readSide(args.old, judging), await readSide(args.new, judging)];
-    const compared = diff(old, now, asked, { name: this.config.bin, version: this.config.version });
+    const tool = { name: this.config.bin, version: this.config.version };
+    requireUse(flags.profile, [args.old, args.new], settings.profile);
+    const [old, now] = await readSides(args.old, args.new, judging, { tool, profile: flags.profile });
+    const compared = diff(old, now, asked, tool);
     const toFile = flags.output !== undefined;
     if (!flags.quiet && (toFile || flags.format !== 'terminal'))
       for (const warning of compared.warnings) process.stderr.write(`${this.config.bin}: ${warning}\n`);

@@ -10,6 +10,7 @@ import { writeBaseline } from '../cli/baseline-file.ts';
 import { parseDay, warnOfAge } from '../cli/knowledge-age.ts';
 import { obtainSource } from '../cli/obtain-inventory.ts';
 import { deliverAll, outletsOf } from '../cli/outlets.ts';
+import { requireUse } from '../cli/profile-flag.ts';
 import { parseShard } from '../cli/shard.ts';
 import type { Shard } from '../model/shard.ts';
 import { severities, targets } from '../model/verdict.ts';
@@ -39,6 +40,7 @@ export default class Scan extends BaseCommand {
       description: 'Read now, judge offline later',
       command: '<%= config.bin %> scan --save-snapshot estate.ndjson.gz && <%= config.bin %> scan --snapshot estate.ndjson.gz',
     },
+    { description: 'Judge what the runners copied to S3', command: '<%= config.bin %> scan --snapshot s3://bucket/estate/' },
     {
       description: 'Go on after an interruption',
       command: '<%= config.bin %> scan --save-snapshot estate/ --resume',
@@ -61,9 +63,10 @@ export default class Scan extends BaseCommand {
       helpGroup: 'WHAT TO READ',
     }),
     snapshot: Flags.string({
-      summary: 'Judge a saved snapshot, or a folder of them, instead of reading AWS.',
+      summary:
+        'Judge a saved snapshot, or a folder of them, instead of reading AWS; s3://BUCKET/PREFIX/ and s3://BUCKET/KEY.gz are read in S3.',
       helpValue: 'FILE|DIR',
-      exclusive: ['profile', 'save-snapshot', 'role-arn', 'accounts', 'organization'],
+      exclusive: ['save-snapshot', 'role-arn', 'accounts', 'organization'],
       helpGroup: 'WHAT TO READ',
     }),
     ...accountFlags,
@@ -180,6 +183,7 @@ export default class Scan extends BaseCommand {
     const acceptance = await readAcceptance(flags, settings);
     if (flags.redact && (settings.exclude || (acceptance.waivers ?? []).length > 0))
       throw new UserError('--redact renames what exclude and waivers of the configuration name; leave them out with --no-config.');
+    requireUse(flags.profile, [flags.snapshot], settings.profile);
     const source = await obtainSource({ ...flags, region: flags.region ?? [] }, rules, {
       name: this.config.bin,
       version: this.config.version,

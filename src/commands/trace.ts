@@ -3,6 +3,7 @@ import { accountFlags } from '../cli/account-flags.ts';
 import { BaseCommand } from '../cli/base-command.ts';
 import { obtainKinds } from '../cli/obtain-inventory.ts';
 import { deliver, surfaceOf } from '../cli/output.ts';
+import { requireUse } from '../cli/profile-flag.ts';
 import { traceAll, traceExitCode, traceKindsNeeded } from '../network/trace/trace.ts';
 import { renderTrace } from '../report/trace.ts';
 
@@ -39,9 +40,9 @@ export default class Trace extends BaseCommand {
     }),
     ...accountFlags,
     snapshot: Flags.string({
-      summary: 'Trace in a saved snapshot instead of reading AWS.',
+      summary: 'Trace in a saved snapshot, here or in S3 (s3://BUCKET/KEY.gz), instead of reading AWS.',
       helpValue: 'FILE',
-      exclusive: ['profile', 'role-arn', 'accounts', 'organization'],
+      exclusive: ['role-arn', 'accounts', 'organization'],
     }),
     format: Flags.option({ summary: 'Form of the answer.', options: ['terminal', 'json'] as const, default: 'terminal' })(),
     quiet: Flags.boolean({ summary: 'No progress on standard error.', char: 'q' }),
@@ -49,6 +50,7 @@ export default class Trace extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Trace);
+    requireUse(flags.profile, [flags.snapshot]);
     const inventory = await obtainKinds({ ...flags, region: flags.region ?? [] }, traceKindsNeeded, {
       name: this.config.bin,
       version: this.config.version,

@@ -1,19 +1,20 @@
-import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UserError } from '../model/failure.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Inventory, Slice } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
+import { disk, type Files } from './files.ts';
 import { type Header, snapshotFormat, snapshotVersion } from './format.ts';
 
 /** Reads a snapshot whole, or says in one sentence why it cannot be trusted. */
-export const readSnapshot = async (file: string): Promise<Inventory> => {
+export const readSnapshot = async (file: string, files: Files = disk): Promise<Inventory> => {
   let header: Header | undefined;
   let complete = false;
   const slices: Slice[] = [];
   let open: { readonly slice: Omit<Slice, 'resources' | 'gaps'>; readonly resources: Resource[]; readonly gaps: Gap[] } | undefined;
-  for await (const text of textLines(file)) {
+  for await (const text of textLines(file, files)) {
     const line = parse(text, file);
     if (!header) {
       header = checkHeader(line, file);
@@ -46,20 +47,23 @@ interface LooseLine {
   readonly complete?: { readonly slices: number };
 }
 
-const textLines = async function* (file: string): AsyncGenerator<string> {
-  const source = createReadStream(file);
-  const unzipped = createGunzip();
-  source.on('error', (error) => unzipped.destroy(error));
+const textLines = async function* (file: string, files: Files): AsyncGenerator<string> {
+  let source: Readable | undefined;
   try {
+    source = await files.open(file);
+    if (!source) throw new UserError(`There is no snapshot at ${file}; make one with: ${files.making(file)}`);
+    const unzipped = createGunzip();
+    source.on('error', (error) => unzipped.destroy(error));
     yield* createInterface({ input: source.pipe(unzipped), crlfDelay: Infinity });
   } catch (error) {
-    throw unreadable(error as NodeJS.ErrnoException, file);
+    throw error instanceof UserError ? error : unreadable(error as NodeJS.ErrnoException, file);
+  } finally {
+    // Where a line is not as it should be the rest is not read, and its connection would keep the process.
+    source?.destroy();
   }
 };
 
 const unreadable = (error: NodeJS.ErrnoException, file: string): UserError => {
-  if (error.code === 'ENOENT')
-    return new UserError(`There is no snapshot at ${file}; make one with: ipv6-audit scan --save-snapshot ${file}`);
   if (error.code?.startsWith('Z_')) return damaged(file, error.code === 'Z_BUF_ERROR' ? 'its end is missing' : 'it is not gzip');
   return new UserError(`The snapshot ${file} could not be read: ${error.message}.`);
 };

@@ -1,7 +1,7 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { UserError } from '../model/failure.ts';
 import type { Inventory } from '../model/inventory.ts';
+import { bytesOf, disk, type Files } from './files.ts';
 import { writeWhole } from './whole-file.ts';
 
 /**
@@ -24,33 +24,27 @@ export interface ScanFile {
   readonly complete: boolean;
 }
 
-export const streamFile = (folder: string, account: string, region: string): string =>
-  join(folder, `account=${account}`, `region=${region}`, 'slice.ndjson.gz');
+export const streamFile = (folder: string, account: string, region: string, { within }: Files = disk): string =>
+  within(folder, `account=${account}`, `region=${region}`, 'slice.ndjson.gz');
 
-/** A path names a folder of snapshots where it ends as one or is one. */
-export const isFolder = async (path: string): Promise<boolean> =>
-  /[/\\]$/.test(path) ||
-  (await stat(path).then(
-    (found) => found.isDirectory(),
-    // What is not there will be a file.
-    () => false,
-  ));
-
-const fileIn = (folder: string): string => join(folder, 'scan.json');
+const fileIn = (folder: string, { within }: Files = disk): string => within(folder, 'scan.json');
 
 /** The head of a folder of snapshots; undefined where there is none. */
-export const findScanFile = async (folder: string): Promise<ScanFile | undefined> => {
-  let text: string;
+export const findScanFile = async (folder: string, files: Files = disk): Promise<ScanFile | undefined> => {
+  const file = fileIn(folder, files);
+  let bytes: Buffer | undefined;
   try {
-    text = await readFile(fileIn(folder), 'utf8');
+    const source = await files.open(file);
+    bytes = source && (await bytesOf(source));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new UserError(`${fileIn(folder)} could not be read: ${(error as Error).message}.`);
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${file} could not be read: ${(error as Error).message}.`);
   }
-  const head = parse(text) as Partial<ScanFile> | undefined;
+  if (bytes === undefined) return undefined;
+  const head = parse(bytes.toString('utf8')) as Partial<ScanFile> | undefined;
   if (head?.format !== 'ipv6-audit-scan' || !Array.isArray(head.expected) || !head.tool || !head.startedAt)
     throw new UserError(
-      `${fileIn(folder)} is not the head of a folder of ipv6-audit snapshots; make a new one with: ipv6-audit scan --save-snapshot DIR/`,
+      `${file} is not the head of a folder of ipv6-audit snapshots; make a new one with: ipv6-audit scan --save-snapshot DIR/`,
     );
   if (head.version !== 1)
     throw new UserError(
@@ -59,11 +53,11 @@ export const findScanFile = async (folder: string): Promise<ScanFile | undefined
   return head as ScanFile;
 };
 
-export const readScanFile = async (folder: string): Promise<ScanFile> => {
-  const head = await findScanFile(folder);
+export const readScanFile = async (folder: string, files: Files): Promise<ScanFile> => {
+  const head = await findScanFile(folder, files);
   if (head) return head;
   throw new UserError(
-    `There is no scan.json in ${folder}; make a folder of snapshots with: ipv6-audit scan --save-snapshot ${join(folder, '/')}`,
+    `There is no scan.json in ${folder}; make a folder of snapshots with: ${files.making(/[/\\]$/.test(folder) ? folder : `${folder}/`)}`,
   );
 };
 

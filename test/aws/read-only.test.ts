@@ -2,20 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { services } from '../../src/aws/calls.ts';
 import { guardReadOnly, RefusedCallError } from '../../src/aws/guard.ts';
 import { allCalls } from '../../src/collect/inventory.ts';
+import { snapshotCalls } from '../../src/snapshot/s3-files.ts';
 import { startReplay } from '../support/replay/server.ts';
 
 const modules = await Promise.all(Object.entries(services).map(async ([service, load]) => [service, Object.keys(await load())] as const));
 
 describe('the calls that may leave', () => {
   test('only read, by their names', () => {
-    expect([...allCalls].filter((call) => !/^[a-z0-9-]+:(Describe|List|Get|Search)[A-Z]/.test(call))).toEqual([]);
+    expect([...allCalls, ...snapshotCalls].filter((call) => !/^[a-z0-9-]+:(Describe|List|Get|Search)[A-Z]/.test(call))).toEqual([]);
   });
   test('are exactly the commands that the program can load', () => {
     const loadable = modules.flatMap(([service, names]) =>
       names.filter((name) => name.endsWith('Command')).map((name) => `${service}:${name.replace(/Command$/, '')}`),
     );
-    expect([...allCalls].toSorted()).toEqual(loadable.toSorted());
+    expect([...allCalls, ...snapshotCalls].toSorted()).toEqual(loadable.toSorted());
   });
+});
+
+test('no scan may read what buckets hold: that is for snapshots in S3 alone', () => {
+  expect(snapshotCalls).toEqual(['s3:GetObject', 's3:ListObjectsV2']);
+  expect(snapshotCalls.filter((call) => allCalls.has(call))).toEqual([]);
 });
 
 describe('the read-only guard', () => {

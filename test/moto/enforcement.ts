@@ -19,10 +19,12 @@ const motoName = (action: string): string => {
   return action.startsWith('batch:') ? action.toLowerCase() : action;
 };
 
-/** Scans as a user who may do only this. The estate is there already: moto asks nobody for permission until the first scan. */
-export const scannerWith = async ({ env }: Moto): Promise<(actions: readonly string[]) => Promise<Report>> => {
+/** A user, and for what it may do the keys to do it with. The estate is there already: moto asks nobody for permission until then. */
+export const userWith = async (
+  { env }: Pick<Moto, 'env'>,
+  UserName: string,
+): Promise<(actions: readonly string[]) => Promise<Readonly<Record<string, string>>>> => {
   const iam = new IAMClient({ endpoint: env['AWS_ENDPOINT_URL'] ?? '' });
-  const UserName = 'auditor';
   await iam.send(new CreateUserCommand({ UserName }));
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
   const keys = { AWS_ACCESS_KEY_ID: AccessKey?.AccessKeyId ?? '', AWS_SECRET_ACCESS_KEY: AccessKey?.SecretAccessKey ?? '' };
@@ -36,8 +38,17 @@ export const scannerWith = async ({ env }: Moto): Promise<(actions: readonly str
       new PutUserPolicyCommand({ UserName, PolicyName: 'audit', PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }) }),
     );
     await enforceAfter(0);
+    return keys;
+  };
+};
+
+/** Scans as a user who may do only this. */
+export const scannerWith = async (moto: Moto): Promise<(actions: readonly string[]) => Promise<Report>> => {
+  const keysWith = await userWith(moto, 'auditor');
+  return async (actions) => {
+    const keys = await keysWith(actions);
     const args = ['scan', '--region', 'us-east-1', '--format', 'json', '--quiet'];
-    const { stdout, stderr } = await runProgram(args, { ...env, ...keys, AWS_MAX_ATTEMPTS: '1' });
+    const { stdout, stderr } = await runProgram(args, { ...moto.env, ...keys, AWS_MAX_ATTEMPTS: '1' });
     if (!stdout.startsWith('{')) throw new Error(`the scan gave no report: ${stderr}`);
     return JSON.parse(stdout) as Report;
   };

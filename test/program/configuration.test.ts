@@ -68,7 +68,7 @@ describe('a mistake in a file gets one sentence and exit 2', () => {
     ],
     [{ failOn: 'low', thresholds: { failOn: 'low' } }, 'FILE says both "failOn" and "thresholds.failOn", which are the same; keep one.'],
     [{ skipRule: [], skipRules: [] }, 'FILE says both "skipRule" and "skipRules"'],
-    [{ profile: 'a', snapshot: 'b' }, '"profile" and "snapshot" in FILE exclude each other; keep one.'],
+    [{ saveSnapshot: 'a', snapshot: 'b' }, '"snapshot" and "saveSnapshot" in FILE exclude each other; keep one.'],
     [{ waivers: [{ ...sound, owner: undefined }] }, '"waivers[0]" in FILE must also have "owner", a text.'],
     [{ waivers: [{ ...sound, expires: undefined }] }, 'must also have "expires", a day such as "2027-06-30".'],
     [

@@ -110,6 +110,7 @@ describe('every documented exit code of every command comes about', async () => 
     playground,
   ]);
   const client = 'i-0a2540000000000a6';
+  const inS3 = 's3://estate/demo.gz';
   const plan = ['--target', 'ipv6-only', '--quiet'];
   /** The arguments by which a code comes about; live where there is a server to ask, with no credentials where there is none. */
   const ways: Readonly<Record<string, Readonly<Record<number, readonly string[]>>>> = {
@@ -118,6 +119,7 @@ describe('every documented exit code of every command comes about', async () => 
     diff: {
       0: [demo, demo, '--fail-on', 'info'],
       2: [demo],
+      3: [demo, inS3],
       10: [nothing, demo, '--fail-on', 'info'],
       11: [demo, nothing, '--fail-on-unknown'],
     },
@@ -128,8 +130,16 @@ describe('every documented exit code of every command comes about', async () => 
       10: ['--region', 'eu-central-1'],
       11: ['--rule', 'dax-network-type-ipv4', '--fail-on-unknown'],
     },
-    merge: { 0: [demo, '--output', at('merged.gz')], 2: [at('none.gz'), '--output', at('merged.gz')] },
-    redact: { 0: [demo, '--output', at('redacted.gz')], 2: [at('none.gz'), '--output', at('redacted.gz')] },
+    merge: {
+      0: [demo, '--output', at('merged.gz')],
+      2: [at('none.gz'), '--output', at('merged.gz')],
+      3: [inS3, '--output', at('merged.gz')],
+    },
+    redact: {
+      0: [demo, '--output', at('redacted.gz')],
+      2: [at('none.gz'), '--output', at('redacted.gz')],
+      3: [inS3, '--output', at('redacted.gz')],
+    },
     explain: { 0: ['nat64-route-missing'], 2: ['nosuch'] },
     nat64: { 0: ['10.254.1.235'], 2: ['10.254.1'] },
     policy: { 0: [], 2: ['--rule', 'nosuch'] },

@@ -15,7 +15,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   audit: ['model', 'knowledge', 'network', 'rules'],
   plan: ['model', 'knowledge', 'network', 'rules', 'audit'],
   report: ['model'],
-  snapshot: ['model'],
+  // Where snapshots are read in S3.
+  snapshot: ['model', 'aws'],
   redact: ['model', 'knowledge'],
   cli: ['model', 'collect', 'rules', 'audit', 'report', 'snapshot', 'redact'],
   commands: ['model', 'cli', 'network', 'rules', 'audit', 'plan', 'report', 'collect'],
