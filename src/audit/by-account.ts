@@ -16,8 +16,7 @@ export const auditByAccount = async (source: InventorySource, options: AuditOpti
     const own = (await source.slicesOf(account)).map(indexSlice);
     const slices = joined(source.accounts.flatMap((each) => (each === account ? own : (others.get(each) ?? []))));
     if (parts.length === 0) requireVpcs(slices, options.vpcs);
-    // Fixes as values are the checklist's, which has the whole inventory.
-    parts.push({ ...partOf(slices, account, options, dayIn(source, options)), fixes: new Map() });
+    parts.push(partOf(slices, account, options, dayIn(source, options)));
   }
   return assemble(source, parts, options);
 };

@@ -51,19 +51,27 @@ export interface Part {
   /** The fingerprints of those that the baseline has. */
   readonly passed: ReadonlySet<string>;
   readonly waivers: NonNullable<Report['waivers']>;
-  readonly fixes: ReadonlyMap<string, Fix>;
   readonly lines: readonly Line[];
   readonly scopes: Report['scopes'];
   readonly gaps: Report['gaps'];
   readonly statistics: Statistics | undefined;
 }
 
+/** Gets the fixes as values, which are large, by the fingerprints of their verdicts. */
+type OnFix = (fingerprint: string, fix: Fix) => void;
+
 /** Judges one account. The slices are those of the whole scan, joined; of other accounts they may hold only what rules see of those. */
-export const partOf = (slices: readonly IndexedSlice[], account: string, options: AuditOptions, day: string): Part => {
+export const partOf = (
+  slices: readonly IndexedSlice[],
+  account: string,
+  options: AuditOptions,
+  day: string,
+  onFix: OnFix = () => undefined,
+): Part => {
   const own = slices.filter((slice) => slice.account === account);
   const accepted = acceptedBy(options.baseline);
   const tally = tallyOf(options, accepted);
-  const { kept, leftOut, fixes } = judgedBy(slices, account, options, tally);
+  const { kept, leftOut } = judgedBy(slices, account, options, tally, onFix);
   const waived = waive(kept, options.waivers ?? [], day);
   return {
     verdicts: waived.entries.map(({ verdict }) => markKnown(verdict, accepted.get(verdict.fingerprint))),
@@ -71,7 +79,6 @@ export const partOf = (slices: readonly IndexedSlice[], account: string, options
     counted: tally.counted,
     passed: tally.passed,
     waivers: waived.waivers,
-    fixes,
     lines: own.map((slice) => linesOf(slice, options, tally.outside.has(slice.region))),
     scopes: own.map(({ region, slice }) => ({ account, region, resources: countKinds(slice.resources), gaps: slice.gaps.length })),
     gaps: own.flatMap(({ slice }) => slice.gaps.map((gap) => ({ ...gap }))),
@@ -84,10 +91,11 @@ const judgedBy = (
   account: string,
   options: AuditOptions,
   tally: Tally,
-): Pick<Part, 'leftOut' | 'fixes'> & { readonly kept: readonly Entry[] } => {
+  onFix: OnFix,
+): Pick<Part, 'leftOut'> & { readonly kept: readonly Entry[] } => {
   const byRegion = new Map(slices.flatMap((slice) => (slice.account === account ? [[slice.region, slice]] : [])));
   const counting = countingBy(options);
-  const [kept, leftOut, fixes] = [[] as Entry[], [] as ReportVerdict[], new Map<string, Fix>()];
+  const [kept, leftOut] = [[] as Entry[], [] as ReportVerdict[]];
   for (const rule of options.rules) {
     for (const judgement of judge(rule, slices, account)) {
       const slice = byRegion.get(judgement.region);
@@ -99,10 +107,10 @@ const judgedBy = (
       const shown = reportVerdict(found);
       if (isLeftOut) leftOut.push(shown);
       else kept.push({ verdict: shown, slice, resource });
-      if (verdict.status === 'fail' && verdict.fix) fixes.set(shown.fingerprint, verdict.fix);
+      if (verdict.status === 'fail' && verdict.fix) onFix(shown.fingerprint, verdict.fix);
     }
   }
-  return { kept, leftOut, fixes };
+  return { kept, leftOut };
 };
 
 type Tally = ReturnType<typeof tallyOf>;

@@ -5,7 +5,6 @@ import { nameOf, type Resource } from '../model/resource.ts';
 import { terraformText } from '../model/terraform.ts';
 import { type Hop, stepText } from '../model/trace.ts';
 import type { Fix, NotApplicable, Severity, SeverityByTarget, Target, Verdict } from '../model/verdict.ts';
-import { oncePer } from '../network/once.ts';
 import { isTagged, vpcsOfJudgement } from './attribute.ts';
 import type { Judgement } from './judge.ts';
 import { overridden } from './overrides.ts';
@@ -68,29 +67,24 @@ export const reportVerdict = (counting: Counting): ReportVerdict => {
     message: messageOf(verdict),
     evidence: copyOf(verdict.evidence),
     related: copyOf(failed?.related),
-    path: failed?.path?.map(hopOf) ?? [],
-    missing: verdict.status === 'unknown' ? copyOf(verdict.missing) : [],
+    path: failed?.path?.map(hopOf) ?? none,
+    missing: verdict.status === 'unknown' ? copyOf(verdict.missing) : none,
     fix: failed?.fix ? fixOf(failed.fix) : null,
   };
 };
 
-const copyOf = <Item>(items: readonly Item[] = []): Item[] => [...items];
+/** Most verdicts have none of what they might have. */
+const copyOf = <Item>(items: readonly Item[] = none): Item[] => (items.length === 0 ? none : [...items]);
+const none: never[] = [];
 
 const messageOf = (verdict: Counting['verdict']): string =>
   verdict.status === 'fail' ? verdict.message : verdict.status === 'unknown' ? verdict.reason : '';
 
 type Reference = NonNullable<ReportVerdict['resource']>;
 
-/** One for all verdicts on a resource that count for the same VPCs. */
-const references = oncePer((_resource: Resource) => new Map<string, Reference>());
-
 const referenceTo = (resource: Resource, vpcIds: readonly string[]): Reference => {
-  const known = references(resource);
-  const key = vpcIds.length === 1 ? (vpcIds[0] as string) : vpcIds.join();
   const { kind, id, arn } = resource;
-  const reference = known.get(key) ?? { kind, id, arn, name: nameOf(resource) ?? null, vpcIds: [...vpcIds] };
-  known.set(key, reference);
-  return reference;
+  return { kind, id, arn, name: nameOf(resource) ?? null, vpcIds: copyOf(vpcIds) };
 };
 
 const fixOf = ({ effect, summary, cli = [], terraform }: Fix): NonNullable<ReportVerdict['fix']> => ({

@@ -17,7 +17,7 @@ import { countsOf, readinessOf } from './readiness.ts';
 import { addUp } from './waivers.ts';
 
 /** Judges an inventory. Pure: equal inventories and options give equal reports, byte for byte. */
-export const audit = (inventory: Inventory, options: AuditOptions): Report => auditWithFixes(inventory, options).report;
+export const audit = (inventory: Inventory, options: AuditOptions): Report => audited(inventory, options).report;
 
 export interface Audited {
   readonly report: Report;
@@ -29,11 +29,19 @@ export interface Audited {
 
 /** The same, with the fixes as values, by the fingerprints of their verdicts. */
 export const auditWithFixes = (inventory: Inventory, options: AuditOptions): Audited & { readonly fixes: ReadonlyMap<string, Fix> } => {
+  const fixes = new Map<string, Fix>();
+  return { ...audited(inventory, options, (fingerprint, fix) => fixes.set(fingerprint, fix)), fixes };
+};
+
+const audited = (inventory: Inventory, options: AuditOptions, onFix?: (fingerprint: string, fix: Fix) => void): Audited => {
   const slices = joined(inventory.slices.map(indexSlice));
   requireVpcs(slices, options.vpcs);
   const accounts = [...new Set(slices.map(({ account }) => account))];
-  const parts = accounts.map((account) => partOf(slices, account, options, dayIn(inventory, options)));
-  return { ...assemble(inventory, parts, options), fixes: new Map(parts.flatMap(({ fixes }) => [...fixes])) };
+  return assemble(
+    inventory,
+    accounts.map((account) => partOf(slices, account, options, dayIn(inventory, options), onFix)),
+    options,
+  );
 };
 
 type Head = Pick<Inventory, 'tool' | 'collectedAt'>;

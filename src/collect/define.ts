@@ -50,4 +50,4 @@ export const defineCollector = <K extends Kind, const C extends Call, Before ext
 
 /** `arn:aws:ec2:eu-central-1:123456789012:subnet/subnet-1`: EC2 leaves the ARN out of most answers. */
 export const ec2Arn = ({ partition, region, account }: Scope, type: string, id: string | undefined, owner?: string): string =>
-  `arn:${partition}:ec2:${region}:${owner ?? account}:${type}/${id ?? ''}`;
+  ['arn', partition, 'ec2', region, owner ?? account, `${type}/${id ?? ''}`].join(':');
