@@ -78,13 +78,13 @@ const server = createServer((incoming, response) => {
     const { service, operation, input } = request;
     await delay(options.latencyMs);
     const selecting = JSON.stringify(Object.entries(input).filter(([name]) => !isPagingMember(name)));
-    const about = { region: caller.region, service: service.name, operation: operation.name, selecting };
+    const about = { region: caller.region, service: service.name, operation: operation.name, selecting, input: JSON.stringify(input) };
     if (!mayPass(request)) {
       const refusal = encodeError(service, { code: 'RequestLimitExceeded', message: 'Request limit exceeded.', status: 503 }, 'bench');
       served.push({ ...about, bytes: 0, items: 0, throttled: true });
       return send(response, refusal, Buffer.from(refusal.body));
     }
-    const key = `${caller.account}/${caller.region}/${service.name}:${operation.name}${JSON.stringify(input)}`;
+    const key = `${caller.account}/${caller.region}/${service.name}:${operation.name}${about.input}`;
     const known = encoded.get(key) ?? encode(request);
     encoded.set(key, known);
     served.push({ ...about, bytes: known.body.length, items: known.items, throttled: false });

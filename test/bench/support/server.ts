@@ -19,6 +19,8 @@ export interface Served {
   readonly operation: string;
   /** What it asked for, without the page. */
   readonly selecting: string;
+  /** The whole input, as JSON. */
+  readonly input: string;
   readonly bytes: number;
   readonly items: number;
   readonly throttled: boolean;
