@@ -5,7 +5,7 @@ import { whoAmI } from '../aws/identity.ts';
 import { inFlight } from '../aws/limits.ts';
 import { UserError } from '../model/failure.ts';
 import type { GapReason } from '../model/gap.ts';
-import { byPlace, type Inventory, type Slice } from '../model/inventory.ts';
+import type { Slice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import { readAccount, type Reading } from './account.ts';
 import { type AccountsWanted, targetsOf } from './accounts.ts';
@@ -74,13 +74,6 @@ export const collectSlices = async function* (options: CollectOptions): AsyncGen
   } finally {
     door.close();
   }
-};
-
-/** Everything at once, in a fixed order: by account and region, those without regions last. */
-export const collectInventory = async (options: CollectOptions): Promise<Inventory> => {
-  const slices: Slice[] = [];
-  for await (const slice of collectSlices(options)) slices.push(slice);
-  return { tool: options.tool, collectedAt: options.now.toISOString(), slices: slices.toSorted(byPlace) };
 };
 
 const remedies: Partial<Record<GapReason, string>> = {

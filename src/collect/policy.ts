@@ -8,7 +8,7 @@ import { offeredCalls, offeredResource } from './offered.ts';
 import { organizationCalls } from './organization.ts';
 import { callsOf, withDependencies } from './run.ts';
 
-/** Everything that reading these kinds may send: what collectInventory lets out of the door. */
+/** Everything that reading these kinds may send: what collectSlices lets out of the door. */
 export const callsFor = (kinds: ReadonlySet<Kind>): ReadonlySet<Call> =>
   new Set<Call>([...identityCalls, ...offeredCalls, ...callsOf(withDependencies(collectors, kinds))]);
 

@@ -17,7 +17,7 @@ export interface RuleContext<Needed extends Kind, Consulted extends Kind> extend
   neighbours(): readonly RuleContext<Needed, Consulted>[];
 }
 
-interface RuleDocs {
+export interface RuleDocs {
   /** Why it matters: what fails, for whom, and how it shows. Two or three sentences. */
   readonly why: string;
   /** How to mend it, in words. */

@@ -1,5 +1,6 @@
-import { collectInventory, everyKind } from '../../src/collect/inventory.ts';
+import { everyKind } from '../../src/collect/inventory.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
+import { collectInventory } from './collected-inventory.ts';
 import { loadFixture } from './replay/fixture.ts';
 import { startReplay } from './replay/server.ts';
 

@@ -3,8 +3,7 @@ import { fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { ipv4OnlySeverity, ipv6OnlyReach, reachText } from '../../network/databases.ts';
 import { nat64Kinds } from '../../network/nat64.ts';
 import { defineRule, rebuildFix } from '../define.ts';
-
-const settled = new Set<string>(['available', 'updating']);
+import { isSettledMountTarget, mountTargetFix, mountTargetPlan, replacingMountTarget } from '../mount-target.ts';
 
 export default defineRule({
   id: 'efs-mount-target-ipv4-only',
@@ -16,17 +15,12 @@ export default defineRule({
     why:
       'Clients mount the file system at the address of the mount target in their zone. One without an IPv6 address is reached from IPv6-only subnets through DNS64 and NAT64, or not at all. ' +
       'AWS names no address type in its answers: the lack of an Ipv6Address tells.',
-    fix: 'Delete the mount target and make a new one of type DUAL_STACK in the same subnet, which needs an IPv6 block; clients of that zone are cut off in between. Security groups need IPv6 rules for port 2049.',
+    fix: mountTargetFix,
     links: ['https://docs.aws.amazon.com/efs/latest/ug/manage-fs-access-create-delete-mount-targets.html'],
     verified: '2026-11-23',
   },
-  plan: {
-    stage: 'data',
-    step: 'Replace mount targets by dual-stack ones',
-    rollback:
-      'delete-mount-target, then create-mount-target with IPV4_ONLY in the same subnet; clients of the zone are cut off in between.',
-  },
-  applies: ({ data }) => settled.has(data.LifeCycleState ?? 'available'),
+  plan: mountTargetPlan,
+  applies: ({ data }) => isSettledMountTarget(data.LifeCycleState),
   check: (target, context) => {
     const evidence = saw(target, 'IpAddress', 'Ipv6Address', 'SubnetId');
     const { IpAddress, Ipv6Address, FileSystemId, SubnetId } = target.data;
@@ -38,10 +32,7 @@ export default defineRule({
       evidence,
       severity: ipv4OnlySeverity(reach),
       fix: rebuildFix('Make the mount target anew as a dual-stack one', {
-        cli: [
-          `aws efs delete-mount-target --region ${context.region} --mount-target-id ${target.id}`,
-          `aws efs create-mount-target --region ${context.region} --file-system-id ${FileSystemId} --subnet-id ${SubnetId} --ip-address-type DUAL_STACK --security-groups <as-before>`,
-        ],
+        cli: replacingMountTarget('efs', context.region, { id: target.id, fileSystemId: FileSystemId, subnetId: SubnetId }),
         terraform: [existing('aws_efs_mount_target', target.id, { ip_address_type: 'DUAL_STACK' })],
       }),
     });

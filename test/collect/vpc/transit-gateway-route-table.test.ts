@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Door } from '../../../src/aws/door.ts';
-import { collectInventory } from '../../../src/collect/inventory.ts';
+import { collectInventory } from '../../support/collected-inventory.ts';
 import { collectSlice } from '../../../src/collect/run.ts';
 import collector from '../../../src/collect/vpc/transit-gateway-route-table.ts';
 import { home } from '../../support/build.ts';
