@@ -1,8 +1,8 @@
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
-import { build, type Plugin } from 'rolldown';
+import { build, type Plugin, type TreeshakingOptions } from 'rolldown';
 import { withKeptMembers } from './kept-members.ts';
-import { withLateUnicode, withReplacements } from './left-out.ts';
+import { withLateUnicode, withPureYaml, withReplacements } from './left-out.ts';
 import { alone, isNewerThan, putInPlace } from './output.ts';
 import { withSharedBoilerplate } from './shared-boilerplate.ts';
 import { withNotices } from './third-party.ts';
@@ -40,12 +40,14 @@ const bundleInto = async (): Promise<void> => {
     resolve: { mainFields: ['module', 'main'] },
     preserveEntrySignatures: 'allow-extension',
     logLevel: 'warn',
+    treeshake,
     plugins: [
       withReplacements(root),
       withoutUnusedErrors(),
       withKeptMembers(root),
       withSharedBoilerplate(root),
       withLateUnicode(),
+      withPureYaml(),
       withNotices(),
     ],
     output: {
@@ -62,6 +64,12 @@ const bundleInto = async (): Promise<void> => {
   await writeManifest(fresh);
   putInPlace(fresh, root, ['dist', 'oclif.manifest.json']);
   rmSync(fresh, { recursive: true });
+};
+
+/** Code of packages whose outcome nobody uses goes, where all that it could do beside is to fail. */
+const treeshake: TreeshakingOptions = {
+  propertyReadSideEffects: false,
+  manualPureFunctions: ['RegExp', 'Object.entries', 'Object.freeze', 'Object.fromEntries', 'Object.keys', 'Symbol', 'Symbol.for'],
 };
 
 /**
