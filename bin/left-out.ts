@@ -38,6 +38,8 @@ const unreached = (root: string): readonly Replacement[] => [
     by: oclif,
     text: 'exports.Performance = class { static mark() {} static async collect() {} static debug() {} };',
   },
+  // It asks on each run whether this is Linux on Windows, for a name of the platform that nothing here reads.
+  { what: /^wsl-utils$/, by: oclif, text: wsl },
   { what: /^@oclif\/core\/package\.json$/, by: oclif, text: `exports.version = '${versionOf(root)}';` },
   {
     what: /^@smithy\/core\/event-streams$/,
@@ -45,6 +47,8 @@ const unreached = (root: string): readonly Replacement[] => [
     text: `exports.eventStreamSerdeProvider = () => {}; exports.resolveEventStreamSerdeConfig = (config) => config;
 exports.EventStreamSerde = class { constructor() { ${notHere('a stream of events')}; } };`,
   },
+  // Endpoints that DynamoDB names, where a user asks for them: one for each account and region.
+  { what: /^mnemonist\/lru-cache$/, by: sdk, text: 'module.exports = class extends Map { constructor() { super(); } };' },
   {
     what: /\/(Sha256|Sha1|Md5)Js$/,
     by: sdk,
@@ -62,6 +66,9 @@ const ejs = `exports.render = (text, data) => text.replace(/<%[=-]?([^%]*)%>/g, 
   if (!/^ *[a-zA-Z]+(\\.[a-zA-Z]+)* *$/.test(path)) ${notHere("' + tag + '")};
   return String(path.trim().split('.').reduce((value, name) => value[name], data) ?? '');
 });`;
+
+const wsl = `exports.isWsl = false;
+exports.powerShellPath = async () => process.env.SystemRoot + '\\\\System32\\\\WindowsPowerShell\\\\v1.0\\\\powershell.exe';`;
 
 const versionOf = (root: string): string =>
   (JSON.parse(readFileSync(`${root}node_modules/@oclif/core/package.json`, 'utf8')) as { readonly version: string }).version;
