@@ -1,6 +1,6 @@
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
-import { build, type OutputChunk, type Plugin, type TreeshakingOptions } from 'rolldown';
+import { build, type OutputChunk, type Plugin } from 'rolldown';
 import { withKeptMembers } from './kept-members.ts';
 import { withLateUnicode, withPureYaml, withReplacements } from './left-out.ts';
 import { alone, isNewerThan, putInPlace } from './output.ts';
@@ -50,7 +50,6 @@ export const buildIn = async (folder: string): Promise<void> => {
     resolve: { mainFields: ['module', 'main'] },
     preserveEntrySignatures: 'allow-extension',
     logLevel: 'warn',
-    treeshake,
     plugins: [
       withReplacements(root),
       withoutUnusedErrors(),
@@ -73,12 +72,6 @@ export const buildIn = async (folder: string): Promise<void> => {
     writeFileSync(`${folder}/dist/${schema}`, JSON.stringify(JSON.parse(readFileSync(`${root}src/report/${schema}`, 'utf8'))));
   await writeManifest(folder);
   pack(`${folder}/dist`, output);
-};
-
-/** Code of packages whose outcome nobody uses goes, where all that it could do beside is to fail. */
-const treeshake: TreeshakingOptions = {
-  propertyReadSideEffects: false,
-  manualPureFunctions: ['RegExp', 'Object.entries', 'Object.freeze', 'Object.fromEntries', 'Object.keys', 'Symbol', 'Symbol.for'],
 };
 
 /**

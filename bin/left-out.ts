@@ -38,6 +38,9 @@ const unreached = (root: string): readonly Replacement[] => [
     by: oclif,
     text: 'exports.Performance = class { static mark() {} static async collect() {} static debug() {} };',
   },
+  { what: /\/cache-command$/, by: oclif, text: `exports.cacheCommand = () => { ${notHere('a command that the manifest lacks')}; };` },
+  { what: /\/determine-priority$/, by: oclif, text: 'exports.determinePriority = (plugins, [first]) => first;' },
+  { what: /\/colorize-json$/, by: oclif, text: `exports.default = () => { ${notHere('a flag --json')}; };` },
   // It asks on each run whether this is Linux on Windows, for a name of the platform that nothing here reads.
   { what: /^wsl-utils$/, by: oclif, text: wsl },
   { what: /^@oclif\/core\/package\.json$/, by: oclif, text: `exports.version = '${versionOf(root)}';` },
@@ -47,6 +50,7 @@ const unreached = (root: string): readonly Replacement[] => [
     text: `exports.eventStreamSerdeProvider = () => {}; exports.resolveEventStreamSerdeConfig = (config) => config;
 exports.EventStreamSerde = class { constructor() { ${notHere('a stream of events')}; } };`,
   },
+  { what: /^path-expression-matcher$/, by: /fast-xml-builder/, text: paths },
   // Endpoints that DynamoDB names, where a user asks for them: one for each account and region.
   { what: /^mnemonist\/lru-cache$/, by: sdk, text: 'module.exports = class extends Map { constructor() { super(); } };' },
   {
@@ -66,6 +70,10 @@ const ejs = `exports.render = (text, data) => text.replace(/<%[=-]?([^%]*)%>/g, 
   if (!/^ *[a-zA-Z]+(\\.[a-zA-Z]+)* *$/.test(path)) ${notHere("' + tag + '")};
   return String(path.trim().split('.').reduce((value, name) => value[name], data) ?? '');
 });`;
+
+/** Paths in XML, at which a text could be exempt from escaping; here none is, and only how deep one is counts. */
+const paths = `exports.Expression = class {};
+exports.Matcher = class { depth = 0; push() { this.depth++; } pop() { this.depth--; } getDepth() { return this.depth; } toString() { return ''; } };`;
 
 const wsl = `exports.isWsl = false;
 exports.powerShellPath = async () => process.env.SystemRoot + '\\\\System32\\\\WindowsPowerShell\\\\v1.0\\\\powershell.exe';`;
@@ -151,6 +159,7 @@ export const withPureYaml = (): Plugin => ({
   name: 'with-pure-yaml',
   transform: {
     filter: { id: /node_modules\/js-yaml\/dist\/js-yaml\.mjs$/ },
-    handler: (code) => code.replaceAll(/^(var \w+ = )(?=new |\w+\(|\w+\.withTags\()/gm, '$1/* @__PURE__ */ '),
+    handler: (code) =>
+      code.replaceAll(/(^var \w+ = |scalarStyleRules: )(?=new |\w+\(|\w+\.withTags\(|Object\.keys\()/gm, '$1/* @__PURE__ */ '),
   },
 });
