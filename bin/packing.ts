@@ -20,8 +20,8 @@ export const packModules = (folder: string, rank: (name: string) => number): voi
   const packed = brotliCompressSync(bytes, {
     params: { [BROTLI_PARAM_QUALITY]: BROTLI_MAX_QUALITY, [BROTLI_PARAM_LGWIN]: BROTLI_MAX_WINDOW_BITS },
   });
-  const front = firstModules(packed);
-  const late = modules.filter((each) => each.rank === 0 && !front.has(each.name)).map(({ name }) => name);
+  const unpacked = firstModules(packed);
+  const late = modules.filter((each) => each.rank === 0 && !unpacked.has(each.name)).map(({ name }) => name);
   if (late.length > 0) throw new Error(`the front of the stream, in bin/packed-code.js, is too short for ${late.join(', ')}`);
   for (const part of new Set(modules.map(({ name }) => name.split('/')[0]))) rmSync(`${folder}/${part}`, { recursive: true });
   writeFileSync(`${folder}/code.br`, packed);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildIn } from '../../bin/build.ts';
-import { allModules } from '../../bin/packed-code.js';
+import { allModules, front } from '../../bin/packed-code.js';
 import { npmIn, pack } from '../support/npm.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -103,7 +103,7 @@ describe('the packed code', () => {
   });
   test('needs no more than the front of it for help', () => {
     const copy = copied('front');
-    truncateSync(join(copy, 'dist', 'code.br'), 2 ** 16);
+    truncateSync(join(copy, 'dist', 'code.br'), front);
     expect(run([], join(copy, 'bin', 'run.js'), '--help')).toContain('nat64');
     expect(() => run([], join(copy, 'bin', 'run.js'), ...explain)).toThrow('unexpected end of file');
   });
