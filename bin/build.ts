@@ -1,9 +1,10 @@
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Config } from '@oclif/core';
-import { build, type Plugin } from 'rolldown';
+import { build, type OutputChunk, type Plugin } from 'rolldown';
 import { withKeptMembers } from './kept-members.ts';
-import { withLateUnicode, withPlainS3, withReplacements } from './left-out.ts';
+import { withLateUnicode, withPlainS3, withPureYaml, withReplacements } from './left-out.ts';
 import { alone, isNewerThan, putInPlace } from './output.ts';
+import { packModules } from './packing.ts';
 import { withSharedBoilerplate } from './shared-boilerplate.ts';
 import { withNotices } from './third-party.ts';
 
@@ -15,9 +16,11 @@ const sdk = {
   test: /shared-boilerplate|node_modules\/(@smithy|@aws|@aws-sdk\/(core|credential-provider.*|nested-clients|signature-v4-multi-region|token-providers|xml-builder)|fast-xml-parser|strnum|anynum)\//,
 };
 
+const sdkChunk = `chunks/${sdk.name}.js`;
+
 /**
- * Bundles src into dist: an entry per command, a lazy chunk per AWS service, no runtime dependencies to install.
- * Chunks stay out of dist/commands, where oclif would take them for commands.
+ * Bundles src into dist: an entry per command, a lazy chunk per AWS service, no runtime dependencies to install, and all of it
+ * packed. Chunks stay out of dist/commands, where oclif would take them for commands.
  */
 export const bundle = (): Promise<void> => alone(`${root}dist.lock`, bundleInto);
 
@@ -32,8 +35,15 @@ export const bundleUnlessThere = (): Promise<void> =>
 const bundleInto = async (): Promise<void> => {
   // Built beside: a build that fails leaves the old one in place.
   const fresh = `${root}dist.${process.pid}`;
+  await buildIn(fresh);
+  putInPlace(fresh, root, ['dist', 'oclif.manifest.json']);
+  rmSync(fresh, { recursive: true });
+};
+
+/** Equal sources give equal bytes, so that anybody can hold what npm serves against a build of his own. */
+export const buildIn = async (folder: string): Promise<void> => {
   const commands = globSync('src/commands/**/*.ts', { cwd: root }).map((file) => [file.replace(/^src\/(.*)\.ts$/, '$1'), `${root}${file}`]);
-  await build({
+  const { output } = await build({
     cwd: root,
     input: { main: `${root}src/main.ts`, help: `${root}src/help.ts`, ...Object.fromEntries(commands) },
     platform: 'node',
@@ -47,22 +57,39 @@ const bundleInto = async (): Promise<void> => {
       withKeptMembers(root),
       withSharedBoilerplate(root),
       withLateUnicode(),
+      withPureYaml(),
       withNotices(),
     ],
     output: {
-      dir: `${fresh}/dist`,
+      dir: `${folder}/dist`,
       format: 'esm',
       entryFileNames: '[name].js',
-      chunkFileNames: 'chunks/[name]-[hash].js',
+      chunkFileNames: 'chunks/[name].js',
       minify: true,
       codeSplitting: { groups: [sdk], includeDependenciesRecursively: false },
     },
   });
   for (const schema of ['checklist-1.0.schema.json', 'config-1.0.schema.json', 'diff-1.0.schema.json', 'report-1.0.schema.json'])
-    writeFileSync(`${fresh}/dist/${schema}`, JSON.stringify(JSON.parse(readFileSync(`${root}src/report/${schema}`, 'utf8'))));
-  await writeManifest(fresh);
-  putInPlace(fresh, root, ['dist', 'oclif.manifest.json']);
-  rmSync(fresh, { recursive: true });
+    writeFileSync(`${folder}/dist/${schema}`, JSON.stringify(JSON.parse(readFileSync(`${root}src/report/${schema}`, 'utf8'))));
+  await writeManifest(folder);
+  pack(`${folder}/dist`, output);
+};
+
+/**
+ * What every run needs comes first, then the SDK with its clients: what is alike packs best side by side. The class of the help
+ * stays a file too: oclif looks for one, to load what is packed.
+ */
+const pack = (dist: string, output: readonly { readonly type: string }[]): void => {
+  const chunks = new Map(output.filter((each): each is OutputChunk => each.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const first = new Set(['main.js', 'help.js']);
+  for (const name of first) {
+    const { imports = [], dynamicImports = [] } = chunks.get(name) ?? {};
+    for (const imported of [...imports, ...dynamicImports]) if (chunks.has(imported)) first.add(imported);
+  }
+  const usesSdk = (name: string) => name === sdkChunk || chunks.get(name)?.imports.includes(sdkChunk) === true;
+  const help = readFileSync(`${dist}/help.js`);
+  packModules(dist, (name) => (first.has(name) ? 0 : usesSdk(name) ? 1 : 2));
+  writeFileSync(`${dist}/help.js`, help);
 };
 
 /**

@@ -5,10 +5,10 @@ import type { RulePage } from '../src/model/rule-page.ts';
 import { severities, targets } from '../src/model/verdict.ts';
 import { code, prose, table } from '../src/report/rule-markdown.ts';
 
-/** The section of the README that says what the catalogue covers: counts, services, and what was once said of IPv6 on AWS. */
-export const coverageMarkdown = (pages: readonly RulePage[]): string =>
+/** The section of the README that says how much the catalogue covers. */
+export const coverageSummary = (pages: readonly RulePage[]): string =>
   [
-    `${pages.length} rules; each has [its page](docs/rules/README.md).`,
+    `${pages.length} rules; each has [its page](docs/rules/README.md), and [docs/coverage.md](docs/coverage.md) lists them by AWS service.`,
     '',
     ...table(
       ['Rules by severity', ...severities, 'all'],
@@ -19,21 +19,26 @@ export const coverageMarkdown = (pages: readonly RulePage[]): string =>
       ]),
     ),
     '',
-    ...folded('Rules by AWS service', serviceTable(pages)),
-    ...folded(fieldReport.title, [fieldReport.about, '', ...statementTable()]),
   ].join('\n');
 
-const folded = (summary: string, lines: readonly string[]): readonly string[] => [
-  '<details>',
-  `<summary>${summary}</summary>`,
-  '',
-  ...lines,
-  '',
-  '</details>',
-  '',
-];
+/** The document of what the catalogue covers: services, and what was once said of IPv6 on AWS. */
+export const coverageMarkdown = (pages: readonly RulePage[]): string =>
+  [
+    '# What is covered',
+    '',
+    '## Rules by AWS service',
+    '',
+    ...serviceTable(pages),
+    '',
+    `## ${fieldReport.title}`,
+    '',
+    fieldReport.about,
+    '',
+    ...statementTable(),
+    '',
+  ].join('\n');
 
-const link = (id: string): string => `[${code(id)}](docs/rules/${id}.md)`;
+const link = (id: string): string => `[${code(id)}](rules/${id}.md)`;
 const links = (ids: readonly string[]): string => ids.toSorted(compare).map(link).join(', ');
 
 const serviceTable = (pages: readonly RulePage[]): readonly string[] => {

@@ -80,7 +80,7 @@ const indexes = (): ReadonlyMap<string, string> =>
 
 /** The generated documents. They are made by the program itself, which must be loaded after its indexes are written. */
 const documents = async (): Promise<ReadonlyMap<string, string>> => {
-  const [{ rulePages }, { rulesIndexMarkdown, rulePageMarkdown }, { coverageMarkdown }, { handOuts }] = await Promise.all([
+  const [{ rulePages }, { rulesIndexMarkdown, rulePageMarkdown }, { coverageMarkdown, coverageSummary }, { handOuts }] = await Promise.all([
     import('../src/cli/rule-pages.ts'),
     import('../src/report/rule-markdown.ts'),
     import('./coverage.ts'),
@@ -90,7 +90,8 @@ const documents = async (): Promise<ReadonlyMap<string, string>> => {
     ...rulePages.map((page) => [`docs/rules/${page.id}.md`, rulePageMarkdown(page)] as const),
     ['docs/rules/README.md', rulesIndexMarkdown(rulePages)],
     ...handOuts(),
-    ['README.md', withSection(readFileSync(`${root}README.md`, 'utf8'), 'coverage', coverageMarkdown(rulePages))],
+    ['docs/coverage.md', coverageMarkdown(rulePages)],
+    ['README.md', withSection(readFileSync(`${root}README.md`, 'utf8'), 'coverage', coverageSummary(rulePages))],
   ]);
 };
 

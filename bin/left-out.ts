@@ -10,11 +10,14 @@ interface Replacement {
 }
 
 const oclif = /@oclif\/core\/lib\/|widest-line/;
+const sdk = /node_modules\/(@smithy|@aws-sdk)\//;
 const notHere = (what: string) => `throw new Error('${what} is not part of this package')`;
 
 /**
  * What oclif needs for plug-ins, for commands that are TypeScript or not in a manifest, and for debugging itself: our package
- * has none of these. The program tests run the bundle, and so tell if something else needs them.
+ * has none of these. What the SDK needs for answers that are streams of events, and for hashes where Node cannot make them: no
+ * call here answers events, or sends a checksum, and SHA-256 is in every Node. The program tests run the bundle, and so tell if
+ * something else needs them.
  */
 const unreached = (root: string): readonly Replacement[] => [
   { what: /^semver$/, by: oclif, text: 'module.exports = { satisfies: () => true };' },
@@ -30,6 +33,31 @@ const unreached = (root: string): readonly Replacement[] => [
     text: "const { join } = require('node:path'); exports.tsPath = async (root, path) => path && (path.startsWith(root) ? path : join(root, path));",
   },
   { what: /^\.\/constraints$/, by: oclif, text: '' },
+  {
+    what: /\/performance$/,
+    by: oclif,
+    text: 'exports.Performance = class { static mark() {} static async collect() {} static debug() {} };',
+  },
+  { what: /\/cache-command$/, by: oclif, text: `exports.cacheCommand = () => { ${notHere('a command that the manifest lacks')}; };` },
+  { what: /\/determine-priority$/, by: oclif, text: 'exports.determinePriority = (plugins, [first]) => first;' },
+  { what: /\/colorize-json$/, by: oclif, text: `exports.default = () => { ${notHere('a flag --json')}; };` },
+  // It asks on each run whether this is Linux on Windows, for a name of the platform that nothing here reads.
+  { what: /^wsl-utils$/, by: oclif, text: wsl },
+  { what: /^@oclif\/core\/package\.json$/, by: oclif, text: `exports.version = '${versionOf(root)}';` },
+  {
+    what: /^@smithy\/core\/event-streams$/,
+    by: sdk,
+    text: `exports.eventStreamSerdeProvider = () => {}; exports.resolveEventStreamSerdeConfig = (config) => config;
+exports.EventStreamSerde = class { constructor() { ${notHere('a stream of events')}; } };`,
+  },
+  { what: /^path-expression-matcher$/, by: /fast-xml-builder/, text: paths },
+  // Endpoints that DynamoDB names, where a user asks for them: one for each account and region.
+  { what: /^mnemonist\/lru-cache$/, by: sdk, text: 'module.exports = class extends Map { constructor() { super(); } };' },
+  {
+    what: /\/(Sha256|Sha1|Md5)Js$/,
+    by: sdk,
+    text: `exports.Sha256Js = exports.Sha1Js = exports.Md5Js = class { constructor() { ${notHere('a hash that Node cannot make')}; } };`,
+  },
   { what: /^ejs$/, by: oclif, text: ejs },
   { what: /^cli-spinners$/, by: oclif, text: spinners(root) },
   // The current versions of what it has old ones of, which the report needs anyway.
@@ -42,6 +70,16 @@ const ejs = `exports.render = (text, data) => text.replace(/<%[=-]?([^%]*)%>/g, 
   if (!/^ *[a-zA-Z]+(\\.[a-zA-Z]+)* *$/.test(path)) ${notHere("' + tag + '")};
   return String(path.trim().split('.').reduce((value, name) => value[name], data) ?? '');
 });`;
+
+/** Paths in XML, at which a text could be exempt from escaping; here none is, and only how deep one is counts. */
+const paths = `exports.Expression = class {};
+exports.Matcher = class { depth = 0; push() { this.depth++; } pop() { this.depth--; } getDepth() { return this.depth; } toString() { return ''; } };`;
+
+const wsl = `exports.isWsl = false;
+exports.powerShellPath = async () => process.env.SystemRoot + '\\\\System32\\\\WindowsPowerShell\\\\v1.0\\\\powershell.exe';`;
+
+const versionOf = (root: string): string =>
+  (JSON.parse(readFileSync(`${root}node_modules/@oclif/core/package.json`, 'utf8')) as { readonly version: string }).version;
 
 const spinners = (root: string): string => {
   const { dots2, line } = JSON.parse(readFileSync(`${root}node_modules/cli-spinners/spinners.json`, 'utf8')) as Record<string, unknown>;
@@ -83,11 +121,12 @@ export const withReplacements = (root: string): Plugin => {
     name: 'with-replacements',
     resolveId(source, importer, options) {
       if (importer === undefined) return undefined;
+      const index = replacements.findIndex(({ what, by }) => what.test(source) && by.test(importer));
+      if (index >= 0) return `\0replacement/${index}.cjs`;
       // Any client gets the one SDK, also one with an older SDK of its own beside it.
       if (importer.startsWith('\0replacement/') || (client.test(importer) && !source.startsWith('.')))
         return this.resolve(movedTo[source] ?? source, `${root}bin/build.ts`, { ...options, skipSelf: true });
-      const index = replacements.findIndex(({ what, by }) => what.test(source) && by.test(importer));
-      return index < 0 ? undefined : `\0replacement/${index}.cjs`;
+      return undefined;
     },
     load: {
       filter: { id: /^\0replacement\// },
@@ -129,5 +168,15 @@ export const withPlainS3 = (): Plugin => ({
       code
         .replaceAll(/^export const (get\w+Plugin) = [^]*?^\}\);/gm, 'export const $1 = () => ({ applyToStack: () => {} });')
         .replace('session: [() => this, CreateSessionCommand]', 'session: []'),
+  },
+});
+
+/** js-yaml says of its schemas and patterns not that making them does nothing else: those for writing YAML would be kept. */
+export const withPureYaml = (): Plugin => ({
+  name: 'with-pure-yaml',
+  transform: {
+    filter: { id: /node_modules\/js-yaml\/dist\/js-yaml\.mjs$/ },
+    handler: (code) =>
+      code.replaceAll(/(^var \w+ = |scalarStyleRules: )(?=new |\w+\(|\w+\.withTags\(|Object\.keys\()/gm, '$1/* @__PURE__ */ '),
   },
 });

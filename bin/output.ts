@@ -35,15 +35,12 @@ export const isNewerThan = (files: readonly string[], output: string, root: stri
   return written === undefined || files.some((file) => (changedAt(`${root}${file}`) ?? 0) > written);
 };
 
-/**
- * Moves files over the old ones, each at once, so that a program that runs meanwhile finds all of them: first the chunks,
- * whose names tell their contents, then what refers to them. At last goes what is no longer part of it.
- */
+/** Moves files over the old ones, each at once, so that a program that runs meanwhile finds all of them. At last goes what is no longer part of it. */
 export const putInPlace = (from: string, to: string, names: readonly string[]): void => {
   const patterns = names.flatMap((name) => [name, `${name}/**`]);
   const filesIn = (folder: string) => globSync(patterns, { cwd: folder }).filter((file) => statSync(`${folder}/${file}`).isFile());
   const files = filesIn(from);
-  for (const file of files.toSorted((a, b) => Number(b.includes('/chunks/')) - Number(a.includes('/chunks/')))) {
+  for (const file of files) {
     mkdirSync(dirname(`${to}/${file}`), { recursive: true });
     renameSync(`${from}/${file}`, `${to}/${file}`);
   }

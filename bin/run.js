@@ -19,9 +19,14 @@ if (Number(version[0]) < 22 || (Number(version[0]) === 22 && Number(version[1]) 
   process.stdout.write(own.name + '/' + own.version + ' ' + process.platform + '-' + process.arch + ' node-' + process.version + '\n');
 } else {
   keepCompiledCode();
-  void import('../dist/main.js').then(function (module) {
-    return module.main(import.meta.url);
-  });
+  void import('./packed-code.js')
+    .then(function (packed) {
+      packed.serve();
+      return import('../dist/main.js');
+    })
+    .then(function (program) {
+      return program.main(import.meta.url);
+    });
 }
 
 /**
