@@ -33,6 +33,13 @@ const unreached = (root: string): readonly Replacement[] => [
     text: "const { join } = require('node:path'); exports.tsPath = async (root, path) => path && (path.startsWith(root) ? path : join(root, path));",
   },
   { what: /^\.\/constraints$/, by: oclif, text: '' },
+  // For values read from standard input, and for shells that no variable names: neither is asked for by help.
+  {
+    what: /^node:readline$/,
+    by: oclif,
+    text: "exports.createInterface = (...given) => require('node:readline').createInterface(...given);",
+  },
+  { what: /^node:child_process$/, by: oclif, text: "exports.execSync = (...given) => require('node:child_process').execSync(...given);" },
   {
     what: /\/performance$/,
     by: oclif,
@@ -147,12 +154,18 @@ export const withLateUnicode = (): Plugin => ({
       const early = [...code.matchAll(/^const (segmenter|\w+Regex) = (new Intl\.Segmenter\(\)|\/.*\/[a-z]+);$/gm)];
       return early.reduce(
         (text, [line, name = '', value = '']) =>
-          text.replace(line, `let late_${name};`).replaceAll(new RegExp(`\\b${name}\\b`, 'g'), () => `(late_${name} ??= ${value})`),
+          text.replace(line, `let late_${name};`).replaceAll(new RegExp(`\\b${name}\\b`, 'g'), () => `(late_${name} ??= ${late(value)})`),
         code.replace('a.id.localeCompare(b.id)', '(a.id < b.id ? -1 : 1)'),
       );
     },
   },
 });
+
+/** A literal would be read with the function that it stands in, which asks ICU already. */
+const late = (value: string): string => {
+  const [, pattern, flags] = /^\/(.*)\/([a-z]+)$/.exec(value) ?? [];
+  return pattern === undefined ? value : `new RegExp(${JSON.stringify(pattern)}, '${flags}')`;
+};
 
 /**
  * What S3's client does beside plain reading: checksums of bodies by ten algorithms (src/aws/services/s3.ts asks for none), the

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { brotliDecompressSync, constants } from 'node:zlib';
 
 // The code of the program is one Brotli stream: as files, of which npm compresses 32 KiB at a time, the package would be larger by a
 // quarter. `node bin/unpack.js DIR` writes it out as the files that it is made of; to run, nothing is written.
+
+// As an import it would have Node make a module of all that node:fs has.
+const { readFileSync } = process.getBuiltinModule('node:fs');
 
 const dist = new URL('../dist/', import.meta.url).href;
 const stream = () => readFileSync(new URL('code.br', dist));

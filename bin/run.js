@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
@@ -13,9 +12,12 @@ if (Number(version[0]) < 22 || (Number(version[0]) === 22 && Number(version[1]) 
       '. Install a newer one from https://nodejs.org and run it again.\n',
   );
   process.exit(2);
-} else if (process.argv.length === 3 && process.argv[2] === '--version') {
+}
+// As an import it would have Node make a module of all that node:fs has.
+var fs = process.getBuiltinModule('node:fs');
+if (process.argv.length === 3 && process.argv[2] === '--version') {
   // As oclif says it, without loading it: that takes longer than Node's own start.
-  var own = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  var own = JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   process.stdout.write(own.name + '/' + own.version + ' ' + process.platform + '-' + process.arch + ' node-' + process.version + '\n');
 } else {
   keepCompiledCode();
@@ -39,8 +41,8 @@ function keepCompiledCode() {
     var cache = process.env.XDG_CACHE_HOME || (home && home + '/.cache');
     var own = cache + '/ipv6-audit';
     if (!isAbsolute(cache) || !module.enableCompileCache) return;
-    if (!existsSync(cache)) mkdirSync(cache, 448);
-    if (!existsSync(own)) mkdirSync(own, 448);
+    if (!fs.existsSync(cache)) fs.mkdirSync(cache, 448);
+    if (!fs.existsSync(own)) fs.mkdirSync(own, 448);
     module.enableCompileCache(own + '/code');
   } catch {
     // A home that is not there, or cannot be written to: the code is compiled anew.
