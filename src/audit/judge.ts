@@ -21,10 +21,15 @@ export interface Judgement {
  * needed kinds were not wholly read is unknown before the rule sees it, and a subject kind that was not wholly read
  * leaves one more unknown behind for what is missing.
  */
-export const judge = (rule: AnyRule, slices: readonly IndexedSlice[], account?: string): readonly Judgement[] =>
-  (account === undefined ? slices : slicesOf(slices, account)).flatMap((slice) =>
-    rule.subjects.flatMap((kind) => judgeKind(rule, kind, slice, slices)),
-  );
+export const judge = (rule: AnyRule, slices: readonly IndexedSlice[], account?: string): readonly Judgement[] => [
+  ...judging(rule, slices, account),
+];
+
+/** The same, one after the other: all of a large account at once would live long enough to be taken for what stays. */
+export const judging = function* (rule: AnyRule, slices: readonly IndexedSlice[], account?: string): Generator<Judgement> {
+  for (const slice of account === undefined ? slices : slicesOf(slices, account))
+    for (const kind of rule.subjects) yield* judgeKind(rule, kind, slice, slices);
+};
 
 const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly Judgement[] => {
   // A kind is judged where it stands: a global one once per account, a regional one in each region.

@@ -8,7 +8,7 @@ import type { Fix, Severity, SeverityByTarget, Target } from '../model/verdict.t
 import type { AnyRule } from '../rules/define.ts';
 import { acceptedBy, markKnown } from './baseline.ts';
 import { isExcluded } from './exclude.ts';
-import { judge } from './judge.ts';
+import { judging } from './judge.ts';
 import { type Line, linesOf } from './readiness.ts';
 import { type Counting, countingBy, fingerprintOfJudgement, reportVerdict } from './report-verdict.ts';
 import { waive } from './waivers.ts';
@@ -97,7 +97,7 @@ const judgedBy = (
   const counting = countingBy(options);
   const [kept, leftOut] = [[] as Entry[], [] as ReportVerdict[]];
   for (const rule of options.rules) {
-    for (const judgement of judge(rule, slices, account)) {
+    for (const judgement of judging(rule, slices, account)) {
       const slice = byRegion.get(judgement.region);
       const found = slice && counting(judgement, slice);
       if (!found) continue;

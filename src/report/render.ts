@@ -1,6 +1,6 @@
 import type { Exhibits } from '../model/picture.ts';
 import type { Report } from '../model/report.ts';
-import { batched } from './pieces.ts';
+import { batched } from '../model/batched.ts';
 import type { Surface } from './style.ts';
 
 /** Exhibits are what the inventory shows beside the verdicts; made only for forms that have pictures. */

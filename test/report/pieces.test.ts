@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batched, jsonListPieces, jsonPieces } from '../../src/report/pieces.ts';
+import { batched } from '../../src/model/batched.ts';
+import { jsonListPieces, jsonPieces } from '../../src/report/pieces.ts';
 
 const layout = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
