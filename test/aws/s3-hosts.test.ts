@@ -25,6 +25,7 @@ describe("an object's host", () => {
     ['http://localhost:9000', 'estate', 'http://localhost/estate/'],
     ['https://minio.example.org/base', 'estate', 'https://minio.example.org/base/estate/'],
   ])('with AWS_ENDPOINT_URL_S3 %s, of %s: %s', async (url, bucket, host) => {
+    vi.stubEnv('AWS_ENDPOINT_URL', undefined);
     vi.stubEnv('AWS_ENDPOINT_URL_S3', url);
     expect(await hostOf(bucket)).toBe(`${host}${key}`);
   });
