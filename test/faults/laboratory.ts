@@ -11,6 +11,7 @@ import { declaredCalls, estate } from '../support/estate/estate.ts';
 import { estateAccount, estateRegion } from '../support/estate/values.ts';
 import type { FaultPicker } from '../support/replay/faults.ts';
 import { type Replay, startReplay } from '../support/replay/server.ts';
+import { setEnvironment } from '../support/environment.ts';
 
 export interface Laboratory {
   readonly replay: Replay;
@@ -51,8 +52,7 @@ export const openLaboratory = async (): Promise<Laboratory> => {
   const pickFaults: FaultPicker = (caller, operation, input) =>
     faults.get(caller.region)?.(caller, operation, input) ?? { latencyMs: 0, fault: undefined };
   const replay = await startReplay({ fixture: await estate(), pickFaults, account: estateAccount, region: estateRegion });
-  const before = { ...process.env };
-  Object.assign(process.env, replay.env);
+  const restore = setEnvironment(replay.env);
   const open = (maxAttempts: number, requestTimeoutMs?: number) =>
     openDoor({ allowed: new Set([...declaredCalls, ...offeredCalls]), userAgent: 'test', maxAttempts, requestTimeoutMs });
   const soundDoor = await open(4);
@@ -101,7 +101,7 @@ export const openLaboratory = async (): Promise<Laboratory> => {
   const close = async () => {
     soundDoor.close();
     await replay.close();
-    process.env = before;
+    restore();
   };
   return { replay, sound, read, remembered: () => [...answers.values()], close };
 };

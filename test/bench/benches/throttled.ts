@@ -1,6 +1,7 @@
 import { openDoor } from '../../../src/aws/door.ts';
 import { type Bench, seconds, time, whole } from '../support/measure.ts';
 import { startServer } from '../support/server.ts';
+import { setEnvironment } from '../../support/environment.ts';
 
 const bucket = { size: 100, perSecond: 20 };
 
@@ -14,8 +15,7 @@ export const throttled: Bench = async (size) => {
     latencyMs: 50,
     bucket,
   });
-  const before = { ...process.env };
-  Object.assign(process.env, server.env);
+  const restore = setEnvironment(server.env);
   const door = await openDoor({ allowed: new Set(['ec2:DescribeVpcs'] as const), userAgent: 'bench' });
   let failed = 0;
   const call = () =>
@@ -37,7 +37,7 @@ export const throttled: Bench = async (size) => {
       },
     ];
   } finally {
-    process.env = before;
+    restore();
     door.close();
     server.close();
   }

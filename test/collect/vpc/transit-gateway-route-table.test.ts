@@ -5,6 +5,7 @@ import { collectSlice } from '../../../src/collect/run.ts';
 import collector from '../../../src/collect/vpc/transit-gateway-route-table.ts';
 import { home } from '../../support/build.ts';
 import { startReplay } from '../../support/replay/server.ts';
+import { setEnvironment } from '../../support/environment.ts';
 
 const table = (id: string, State = 'available') => ({ TransitGatewayRouteTableId: id, TransitGatewayId: 'tgw-1', State });
 const to = (number: number) => ({ TransitGatewayAttachmentId: `tgw-attach-${number}`, ResourceId: `vpc-${number}`, ResourceType: 'vpc' });
@@ -34,15 +35,14 @@ describe('over the wire', () => {
         },
       },
     });
-    const before = { ...process.env };
-    Object.assign(process.env, replay.env);
+    const restore = setEnvironment(replay.env);
     try {
       const kinds = new Set([collector.kind]);
       const tool = { name: 'ipv6-audit', version: '0.0.0-test' };
       const { slices } = await collectInventory({ regions: [], kinds, tool, now: new Date(0) });
       return { slice: slices[0], problems: replay.problems, asked: replay.requests.map(({ operation }) => operation) };
     } finally {
-      process.env = before;
+      restore();
       await replay.close();
     }
   };
