@@ -1,3 +1,4 @@
+import { getOrMake } from '../model/get-or-make.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
 import { type Resource, tagsOf } from '../model/resource.ts';
 import { oncePer } from '../network/once.ts';
@@ -7,14 +8,8 @@ import type { Judgement } from './judge.ts';
 const knownVpcs = oncePer((_slice: IndexedSlice) => new Map<Resource, readonly string[]>());
 
 /** The VPCs that a resource stands in: its own, or those of its subnets. */
-const vpcsOf = (slice: IndexedSlice, resource: Resource): readonly string[] => {
-  const known = knownVpcs(slice);
-  const found = known.get(resource);
-  if (found) return found;
-  const vpcs = findVpcs(slice, resource);
-  known.set(resource, vpcs);
-  return vpcs;
-};
+const vpcsOf = (slice: IndexedSlice, resource: Resource): readonly string[] =>
+  getOrMake(knownVpcs(slice), resource, () => findVpcs(slice, resource));
 
 const nowhere: readonly string[] = [];
 

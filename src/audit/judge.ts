@@ -1,4 +1,5 @@
 import type { Gap } from '../model/gap.ts';
+import { getOrMake } from '../model/get-or-make.ts';
 import { globalRegion, type IndexedSlice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
@@ -89,11 +90,7 @@ const unreadable = (gaps: readonly Gap[]): Unknown => {
 /** The same array for as long as a scan is judged, so that rules can index it once. */
 const listings = oncePer((slices: readonly IndexedSlice[]) => {
   const lists = new Map<Kind, readonly Resource[]>();
-  return (kind: Kind): readonly Resource[] => {
-    const list = lists.get(kind) ?? slices.flatMap((each) => each.subjects(kind));
-    lists.set(kind, list);
-    return list;
-  };
+  return (kind: Kind): readonly Resource[] => getOrMake(lists, kind, () => slices.flatMap((each) => each.subjects(kind)));
 });
 
 /** The rule's view: what it declared and nothing else, also at run time. */
@@ -159,13 +156,11 @@ const visitable = oncePer((slices: readonly IndexedSlice[]) => {
   const known = new Map<AnyRule, readonly Visited[]>();
   return (rule: AnyRule): readonly Visited[] => {
     const isDeclared = (kind: Kind) => rule.elsewhere?.includes(kind) ?? false;
-    const found =
-      known.get(rule) ??
+    return getOrMake(known, rule, () =>
       slices
         .filter((each) => !isGlobal(each) && isWhole(rule, each, slices))
-        .map((slice) => ({ slice, context: contextOf(rule, slice, slices, isDeclared) }));
-    known.set(rule, found);
-    return found;
+        .map((slice) => ({ slice, context: contextOf(rule, slice, slices, isDeclared) })),
+    );
   };
 });
 

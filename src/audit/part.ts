@@ -8,7 +8,7 @@ import type { Fix, Severity, SeverityByTarget, Target } from '../model/verdict.t
 import type { AnyRule } from '../rules/define.ts';
 import { acceptedBy, markKnown } from './baseline.ts';
 import { isExcluded } from './exclude.ts';
-import { judging } from './judge.ts';
+import { type Judgement, judging } from './judge.ts';
 import { type Line, linesOf } from './readiness.ts';
 import { type Counting, countingBy, fingerprintOfJudgement, reportVerdict } from './report-verdict.ts';
 import { waive } from './waivers.ts';
@@ -58,7 +58,7 @@ export interface Part {
 }
 
 /** Gets the fixes as values, which are large, by the fingerprints of their verdicts. */
-type OnFix = (fingerprint: string, fix: Fix) => void;
+export type OnFix = (fingerprint: string, fix: Fix) => void;
 
 /** Judges one account. The slices are those of the whole scan, joined; of other accounts they may hold only what rules see of those. */
 export const partOf = (
@@ -71,7 +71,7 @@ export const partOf = (
   const own = slices.filter((slice) => slice.account === account);
   const accepted = acceptedBy(options.baseline);
   const tally = tallyOf(options, accepted);
-  const { kept, leftOut } = judgedBy(slices, account, options, tally, onFix);
+  const { kept, leftOut } = judgedBy((rule) => judging(rule, slices, account), own, options, tally, onFix);
   const waived = waive(kept, options.waivers ?? [], day);
   return {
     verdicts: waived.entries.map(({ verdict }) => markKnown(verdict, accepted.get(verdict.fingerprint))),
@@ -87,17 +87,17 @@ export const partOf = (
 };
 
 const judgedBy = (
-  slices: readonly IndexedSlice[],
-  account: string,
+  judgementsBy: (rule: AnyRule) => Iterable<Judgement>,
+  own: readonly IndexedSlice[],
   options: AuditOptions,
   tally: Tally,
   onFix: OnFix,
 ): Pick<Part, 'leftOut'> & { readonly kept: readonly Entry[] } => {
-  const byRegion = new Map(slices.flatMap((slice) => (slice.account === account ? [[slice.region, slice]] : [])));
+  const byRegion = new Map(own.map((slice) => [slice.region, slice]));
   const counting = countingBy(options);
   const [kept, leftOut] = [[] as Entry[], [] as ReportVerdict[]];
   for (const rule of options.rules) {
-    for (const judgement of judging(rule, slices, account)) {
+    for (const judgement of judgementsBy(rule)) {
       const slice = byRegion.get(judgement.region);
       const found = slice && counting(judgement, slice);
       if (!found) continue;
@@ -124,8 +124,10 @@ const tallyOf = ({ passes }: AuditOptions, accepted: ReadonlyMap<string, Severit
     const { rule, slice, region, verdict, resource, vpcIds } = counting;
     if (resource && vpcIds.length === 0) outside.add(region);
     if (verdict.status !== 'pass' || passes !== 'counted' || isForeign(slice, resource)) return true;
-    const fingerprint = accepted.size > 0 ? fingerprintOfJudgement(counting) : undefined;
-    if (fingerprint !== undefined && accepted.has(fingerprint)) passed.add(fingerprint);
+    if (accepted.size > 0) {
+      const fingerprint = fingerprintOfJudgement(counting);
+      if (accepted.has(fingerprint)) passed.add(fingerprint);
+    }
     counted.set(rule.id, (counted.get(rule.id) ?? 0) + 1);
     return false;
   };

@@ -1,3 +1,4 @@
+import { getOrMake } from '../model/get-or-make.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
 import { compare } from '../model/order.ts';
 import type { Counts, Readiness, ReportVerdict } from '../model/report.ts';
@@ -95,25 +96,13 @@ type Places = (account: string, region: string, where: string) => readonly Repor
 
 const byPlace = (verdicts: readonly ReportVerdict[]): Places => {
   const places = new Map<string, Map<string, ReportVerdict[]>>();
-  // Verdicts come by account and region, one after the other.
-  let [last, here]: [ReportVerdict | undefined, Map<string, ReportVerdict[]>] = [undefined, new Map()];
   for (const verdict of verdicts) {
     const { account, region, resource } = verdict;
-    if (account !== last?.account || region !== last.region) here = getOrMake(places, `${account}/${region}`, () => new Map());
-    last = verdict;
-    if (resource === null) getOrMake(here, unread, () => []).push(verdict);
-    else if (resource.vpcIds.length === 0) getOrMake(here, nowhere, () => []).push(verdict);
-    else for (const each of resource.vpcIds) getOrMake(here, each, () => []).push(verdict);
+    const here = getOrMake(places, `${account}/${region}`, () => new Map<string, ReportVerdict[]>());
+    const where = resource === null ? [unread] : resource.vpcIds.length === 0 ? [nowhere] : resource.vpcIds;
+    for (const each of where) getOrMake(here, each, () => []).push(verdict);
   }
   return (account, region, where) => places.get(`${account}/${region}`)?.get(where) ?? [];
-};
-
-const getOrMake = <Value>(map: Map<string, Value>, key: string, make: () => Value): Value => {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 };
 
 const participantsOf = (lines: readonly Line[]): ReadonlyMap<string, readonly string[]> => {

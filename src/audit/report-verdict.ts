@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { getOrMake } from '../model/get-or-make.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
 import type { ReportVerdict } from '../model/report.ts';
 import { nameOf, type Resource } from '../model/resource.ts';
@@ -22,13 +23,11 @@ export interface Counting extends Judgement {
 export const countingBy = (options: AuditOptions): ((judgement: Judgement, slice: IndexedSlice) => Counting | undefined) => {
   const { vpcs, tags } = options;
   // A rule's own severities, which most of its verdicts have.
-  const ofRule = new Map<SeverityByTarget, SeverityByTarget>();
-  const severityOf = ({ rule, verdict }: Judgement): SeverityByTarget => {
-    if (verdict.status === 'fail' && verdict.severity) return weighed(verdict.severity, rule.id, options);
-    const severity = ofRule.get(rule.severity) ?? weighed(rule.severity, rule.id, options);
-    ofRule.set(rule.severity, severity);
-    return severity;
-  };
+  const ofRule = new Map<string, SeverityByTarget>();
+  const severityOf = ({ rule, verdict }: Judgement): SeverityByTarget =>
+    verdict.status === 'fail' && verdict.severity
+      ? weighed(verdict.severity, rule.id, options)
+      : getOrMake(ofRule, rule.id, () => weighed(rule.severity, rule.id, options));
   return (judgement, slice) => {
     const { verdict, resource } = judgement;
     if (verdict.status === 'not-applicable') return undefined;

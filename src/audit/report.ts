@@ -12,7 +12,7 @@ import { joined } from '../network/sharing.ts';
 import type { AnyRule } from '../rules/define.ts';
 import { baselineOf, summaryOf } from './baseline.ts';
 import { overridden } from './overrides.ts';
-import { type AuditOptions, type Part, partOf } from './part.ts';
+import { type AuditOptions, type OnFix, type Part, partOf } from './part.ts';
 import { countsOf, readinessOf } from './readiness.ts';
 import { addUp } from './waivers.ts';
 
@@ -33,7 +33,7 @@ export const auditWithFixes = (inventory: Inventory, options: AuditOptions): Aud
   return { ...audited(inventory, options, (fingerprint, fix) => fixes.set(fingerprint, fix)), fixes };
 };
 
-const audited = (inventory: Inventory, options: AuditOptions, onFix?: (fingerprint: string, fix: Fix) => void): Audited => {
+const audited = (inventory: Inventory, options: AuditOptions, onFix?: OnFix): Audited => {
   const slices = joined(inventory.slices.map(indexSlice));
   requireVpcs(slices, options.vpcs);
   const accounts = [...new Set(slices.map(({ account }) => account))];

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { getOrMake } from '../model/get-or-make.ts';
 import type { Statistics } from '../model/statistics.ts';
 import { bucketRegion } from './bucket-regions.ts';
 import { type Call, type InputOf, type OutputOf, type Service, services } from './calls.ts';
@@ -99,9 +100,7 @@ const doorOf = (way: Way, limits: Limits, session: RoleSession | undefined): Doo
   const clients = new Map<string, ReturnType<typeof load>>();
   const client = (service: Service, region: string, lane: Lane) => {
     const key = `${service}/${region}/${lane}`;
-    const known = clients.get(key) ?? load(service, { ...configOf(region), credentials }, way.options.allowed);
-    clients.set(key, known);
-    return known;
+    return getOrMake(clients, key, () => load(service, { ...configOf(region), credentials }, way.options.allowed));
   };
   const ask = async <C extends Call>(region: string, call: C, input: InputOf<C>, lane: Lane): Promise<OutputOf<C>> => {
     const [service, operation] = call.split(':') as [Service, string];

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { getOrMake } from '../model/get-or-make.ts';
 
 /** Calls in flight in this process: about what one core decodes. */
 export const inFlight = 100;
@@ -26,13 +27,9 @@ export interface Limits {
   readonly turn: (region: string) => Promise<void>;
 }
 
-const keyed = <Value>(make: () => Value): ((key: string) => Value) => {
+const keyed = <Value extends object>(make: () => Value): ((key: string) => Value) => {
   const values = new Map<string, Value>();
-  return (key) => {
-    const value = values.get(key) ?? make();
-    values.set(key, value);
-    return value;
-  };
+  return (key) => getOrMake(values, key, make);
 };
 
 /**

@@ -1,16 +1,12 @@
+import { getOrMake } from '../model/get-or-make.ts';
+
 /**
  * Computes a value once per object and remembers it as long as the object lives. Listings of an inventory stay the same
  * arrays for as long as it is judged, so what is derived from one need not be derived for every subject.
  */
 export const oncePer = <Source extends object, Value>(derive: (source: Source) => Value): ((source: Source) => Value) => {
   const known = new WeakMap<Source, { readonly value: Value }>();
-  return (source) => {
-    const found = known.get(source);
-    if (found) return found.value;
-    const value = derive(source);
-    known.set(source, { value });
-    return value;
-  };
+  return (source) => getOrMake(known, source, () => ({ value: derive(source) })).value;
 };
 
 /** The same for what is derived from several objects together: it is remembered as long as all of them live. */
@@ -22,11 +18,7 @@ export const oncePerAll = <Value>(): ((sources: readonly object[], derive: () =>
   const root: Node = { next: new WeakMap() };
   return (sources, derive) => {
     let node = root;
-    for (const source of sources) {
-      const next: Node = node.next.get(source) ?? { next: new WeakMap() };
-      node.next.set(source, next);
-      node = next;
-    }
+    for (const source of sources) node = getOrMake(node.next, source, () => ({ next: new WeakMap() }));
     node.known ??= { value: derive() };
     return node.known.value;
   };

@@ -1,4 +1,5 @@
 import { type Cidr, type Family, parseCidr } from '../model/address.ts';
+import { getOrMake } from '../model/get-or-make.ts';
 import { type PrefixTable, prefixTable } from '../model/prefix-table.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
@@ -97,8 +98,7 @@ const servedWith = oncePer((_tables: readonly RouteTable[]) => new WeakMap<Subne
 export const servedSubnets = (view: View<'route-table' | 'subnet'>, table: RouteTable): Subnets => {
   const known = servedWith(view.all('route-table'));
   const subnets = view.all('subnet');
-  const byTable = known.get(subnets) ?? Map.groupBy(subnets, (subnet) => effectiveRouteTable(view, subnet)?.id);
-  known.set(subnets, byTable);
+  const byTable = getOrMake(known, subnets, () => Map.groupBy(subnets, (subnet) => effectiveRouteTable(view, subnet)?.id));
   return (byTable.get(table.id) ?? []).filter((subnet) => subnet.data.VpcId === table.data.VpcId);
 };
 

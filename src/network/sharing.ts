@@ -1,3 +1,4 @@
+import { getOrMake } from '../model/get-or-make.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
@@ -101,9 +102,5 @@ const withOwners = (slice: IndexedSlice, sliceOf: SliceOf): IndexedSlice => {
 
 const perKind = <Value>(derive: (kind: Kind) => Value): ((kind: Kind) => Value) => {
   const known = new Map<Kind, { readonly value: Value }>();
-  return (kind) => {
-    const found = known.get(kind) ?? { value: derive(kind) };
-    known.set(kind, found);
-    return found.value;
-  };
+  return (kind) => getOrMake(known, kind, () => ({ value: derive(kind) })).value;
 };
