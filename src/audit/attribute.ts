@@ -1,30 +1,40 @@
 import { getOrMake } from '../model/get-or-make.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
 import { type Resource, tagsOf } from '../model/resource.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { oncePer } from '../network/once.ts';
-import type { Judgement } from './judge.ts';
 
-/** Asked for every verdict on a resource, of which there are many. */
-const knownVpcs = oncePer((_slice: IndexedSlice) => new Map<Resource, readonly string[]>());
+/** Asked for every verdict on a resource, of which there are many: each VPC by itself, and those of resources with subnets. */
+const knownVpcs = oncePer((_slice: IndexedSlice) => ({
+  alone: new Map<string, readonly string[]>(),
+  bySubnets: new Map<Resource, readonly string[]>(),
+}));
 
 /** The VPCs that a resource stands in: its own, or those of its subnets. */
-const vpcsOf = (slice: IndexedSlice, resource: Resource): readonly string[] =>
-  getOrMake(knownVpcs(slice), resource, () => findVpcs(slice, resource));
+const vpcsOf = (slice: IndexedSlice, resource: Resource): readonly string[] => {
+  const { vpcId, subnetIds = none } = resource;
+  const one = vpcOfSubnet(slice, subnetIds[0]) ?? vpcId;
+  if (subnetIds.length > 1 || (vpcId ?? one) !== one)
+    return getOrMake(knownVpcs(slice).bySubnets, resource, () => vpcsOfSubnets(slice, vpcId, subnetIds));
+  return one === undefined ? none : getOrMake(knownVpcs(slice).alone, one, listOf);
+};
 
-const nowhere: readonly string[] = [];
+const none: readonly string[] = [];
+const listOf = (id: string): readonly string[] => [id];
 
-const findVpcs = (slice: IndexedSlice, resource: Resource): readonly string[] => {
-  if (resource.subnetIds === undefined) return resource.vpcId === undefined ? nowhere : [resource.vpcId];
-  const subnets = resource.subnetIds.flatMap((id) => slice.get('subnet', id)?.data.VpcId ?? []);
-  return [...new Set([...(resource.vpcId === undefined ? [] : [resource.vpcId]), ...subnets])].toSorted();
+const vpcOfSubnet = (slice: IndexedSlice, id: string | undefined): string | undefined => slice.get('subnet', id)?.data.VpcId;
+
+const vpcsOfSubnets = (slice: IndexedSlice, vpcId: string | undefined, subnetIds: readonly string[]): readonly string[] => {
+  const subnets = subnetIds.flatMap((id) => vpcOfSubnet(slice, id) ?? []);
+  return [...new Set([...(vpcId === undefined ? [] : [vpcId]), ...subnets])].toSorted();
 };
 
 /**
  * The VPCs that a judgement counts for. What stands in no VPC itself, a task definition or a launch template,
  * counts for the VPCs of the resources that the finding relates it to.
  */
-export const vpcsOfJudgement = (slice: IndexedSlice, { resource, verdict }: Judgement): readonly string[] => {
-  if (!resource) return [];
+export const vpcsOfVerdict = (slice: IndexedSlice, resource: Resource | undefined, verdict: Verdict): readonly string[] => {
+  if (!resource) return none;
   const own = vpcsOf(slice, resource);
   if (own.length > 0 || verdict.status !== 'fail') return own;
   const related = (verdict.related ?? []).flatMap(({ kind, id }) => {

@@ -17,46 +17,51 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
-/**
- * Judges every subject of a rule, or of a rule in one account of the scan, exactly once. This is where the promise "never a false green" is kept: a subject whose
- * needed kinds were not wholly read is unknown before the rule sees it, and a subject kind that was not wholly read
- * leaves one more unknown behind for what is missing.
- */
-export const judge = (rule: AnyRule, slices: readonly IndexedSlice[], account?: string): readonly Judgement[] => [
-  ...judging(rule, slices, account),
-];
+/** The same, as it is made. */
+export type OnVerdict = (verdict: Verdict, kind: Kind, resource: Resource | undefined, slice: IndexedSlice) => void;
 
-/** The same, one after the other: all of a large account at once would live long enough to be taken for what stays. */
-export const judging = function* (rule: AnyRule, slices: readonly IndexedSlice[], account?: string): Generator<Judgement> {
-  for (const slice of account === undefined ? slices : slicesOf(slices, account))
-    for (const kind of rule.subjects) yield* judgeKind(rule, kind, slice, slices);
+/** Judges every subject of a rule exactly once. */
+export const judge = (rule: AnyRule, slices: readonly IndexedSlice[]): readonly Judgement[] => {
+  const judgements: Judgement[] = [];
+  judgeEach(rule, slices, slices, (verdict, kind, resource, { account, region }) =>
+    judgements.push({ rule, account, region, kind, resource, verdict }),
+  );
+  return judgements;
 };
 
-const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly Judgement[] => {
+/**
+ * Judges every subject of a rule in some slices of a scan exactly once, and tells of each: a large account has too many to hold them all.
+ * This is where the promise "never a false green" is kept: a subject whose needed kinds were not wholly read is unknown before the
+ * rule sees it, and a subject kind that was not wholly read leaves one more unknown behind for what is missing.
+ */
+export const judgeEach = (rule: AnyRule, judged: readonly IndexedSlice[], slices: readonly IndexedSlice[], onVerdict: OnVerdict): void => {
+  for (const slice of judged) for (const kind of rule.subjects) judgeKind(rule, kind, slice, slices, onVerdict);
+};
+
+const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[], onVerdict: OnVerdict): void => {
   // A kind is judged where it stands: a global one once per account, a regional one in each region.
-  if (!sourcesOf(kind, slice, slices).includes(slice)) return [];
-  const { account, region } = slice;
-  const context = contextOf(rule, slice, slices);
-  const blocked = (rule.needs ?? []).flatMap((needed) => sourcesOf(needed, slice, slices).flatMap((source) => source.gapsOf(needed)));
-  const judged = slice.subjects(kind).map((resource) => ({
-    rule,
-    account,
-    region,
-    kind,
-    resource,
-    verdict: verdictOf(rule, resource, context, blocked),
-  }));
+  if (!sourcesOf(kind, slice, slices).includes(slice)) return;
+  const subjects = slice.subjects(kind);
+  if (subjects.length > 0) {
+    const context = contextOf(rule, slice, slices);
+    const blocked = (rule.needs ?? []).flatMap((needed) => sourcesOf(needed, slice, slices).flatMap((source) => source.gapsOf(needed)));
+    for (const resource of subjects) onVerdict(verdictOf(rule, resource, context, blocked), kind, resource, slice);
+  }
   const unread = slice.unread(kind);
-  return unread.length === 0 ? judged : [...judged, { rule, account, region, kind, verdict: unreadable(unread) }];
+  if (unread.length > 0) onVerdict(unreadable(unread), kind, undefined, slice);
 };
 
 const byAccount = oncePer((slices: readonly IndexedSlice[]) => Map.groupBy(slices, ({ account }) => account));
 
 const slicesOf = (slices: readonly IndexedSlice[], account: string): readonly IndexedSlice[] => byAccount(slices).get(account) ?? [];
 
-const globalsOf = oncePer((slices: readonly IndexedSlice[]) =>
-  slices.filter(isGlobal).map((slice) => ({ slice, kinds: new Set(slice.slice.collected) })),
-);
+/** Of one account, and asked for every rule: what has no region, with the kinds that stand there, and what has one. */
+const partsOf = oncePer((own: readonly IndexedSlice[]) => ({
+  globals: own.filter(isGlobal).map((slice) => ({ sources: [slice], kinds: new Set(slice.slice.collected) })),
+  regional: own.filter((slice) => !isGlobal(slice)),
+}));
+
+const alone = oncePer((slice: IndexedSlice): readonly IndexedSlice[] => [slice]);
 
 const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
 
@@ -65,10 +70,10 @@ const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
  * the account where a global resource asks for a regional kind.
  */
 const sourcesOf = (kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly IndexedSlice[] => {
-  const own = slicesOf(slices, slice.account);
-  const global = globalsOf(own).find(({ kinds }) => kinds.has(kind))?.slice;
-  if (global) return [global];
-  return isGlobal(slice) ? own.filter((each) => !isGlobal(each)) : [slice];
+  const { globals, regional } = partsOf(slicesOf(slices, slice.account));
+  const global = globals.find(({ kinds }) => kinds.has(kind));
+  if (global) return global.sources;
+  return isGlobal(slice) ? regional : alone(slice);
 };
 
 const verdictOf = (rule: AnyRule, resource: Resource, context: RuleContext<Kind, Kind>, blocked: readonly Gap[]): Verdict => {

@@ -5,12 +5,13 @@ import type { Report, ReportVerdict } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Statistics, sumOf } from '../model/statistics.ts';
 import type { Fix, Severity, SeverityByTarget, Target } from '../model/verdict.ts';
+import { oncePer } from '../network/once.ts';
 import type { AnyRule } from '../rules/define.ts';
 import { acceptedBy, markKnown } from './baseline.ts';
 import { isExcluded } from './exclude.ts';
-import { type Judgement, judging } from './judge.ts';
+import { judgeEach } from './judge.ts';
 import { type Line, linesOf } from './readiness.ts';
-import { type Counting, countingBy, fingerprintOfJudgement, reportVerdict } from './report-verdict.ts';
+import { type Counting, countingBy, fingerprintOfCounting, reportVerdict } from './report-verdict.ts';
 import { waive } from './waivers.ts';
 
 export interface AuditOptions {
@@ -32,6 +33,8 @@ export interface AuditOptions {
   readonly baseline?: Baseline | undefined;
   /** Whether passes are only counted, as they are the bulk of a large scan; by default they are listed. */
   readonly passes?: 'listed' | 'counted' | undefined;
+  /** Whether no form shows fixes as Terraform: then its text, a fifth of a large report in memory, is not made. */
+  readonly terraform?: 'shown' | 'left-out' | undefined;
 }
 
 /** A verdict, and what it is about. */
@@ -71,7 +74,7 @@ export const partOf = (
   const own = slices.filter((slice) => slice.account === account);
   const accepted = acceptedBy(options.baseline);
   const tally = tallyOf(options, accepted);
-  const { kept, leftOut } = judgedBy((rule) => judging(rule, slices, account), own, options, tally, onFix);
+  const { kept, leftOut } = judgedBy(own, slices, options, tally, onFix);
   const waived = waive(kept, options.waivers ?? [], day);
   return {
     verdicts: waived.entries.map(({ verdict }) => markKnown(verdict, accepted.get(verdict.fingerprint))),
@@ -87,28 +90,26 @@ export const partOf = (
 };
 
 const judgedBy = (
-  judgementsBy: (rule: AnyRule) => Iterable<Judgement>,
   own: readonly IndexedSlice[],
+  slices: readonly IndexedSlice[],
   options: AuditOptions,
   tally: Tally,
   onFix: OnFix,
 ): Pick<Part, 'leftOut'> & { readonly kept: readonly Entry[] } => {
-  const byRegion = new Map(own.map((slice) => [slice.region, slice]));
-  const counting = countingBy(options);
   const [kept, leftOut] = [[] as Entry[], [] as ReportVerdict[]];
   for (const rule of options.rules) {
-    for (const judgement of judgementsBy(rule)) {
-      const slice = byRegion.get(judgement.region);
-      const found = slice && counting(judgement, slice);
-      if (!found) continue;
-      const { resource, verdict, vpcIds } = found;
+    const counting = countingBy(rule, options);
+    judgeEach(rule, own, slices, (...judged) => {
+      const found = counting(...judged);
+      if (!found) return;
+      const { slice, resource, verdict, vpcIds } = found;
       const isLeftOut = options.exclude && resource && isExcluded(options.exclude, slice, resource, vpcIds);
-      if (!isLeftOut && !tally.keeps(found)) continue;
-      const shown = reportVerdict(found);
+      if (!isLeftOut && !tally.keeps(found)) return;
+      const shown = reportVerdict(found, options);
       if (isLeftOut) leftOut.push(shown);
       else kept.push({ verdict: shown, slice, resource });
       if (verdict.status === 'fail' && verdict.fix) onFix(shown.fingerprint, verdict.fix);
-    }
+    });
   }
   return { kept, leftOut };
 };
@@ -121,11 +122,11 @@ const tallyOf = ({ passes }: AuditOptions, accepted: ReadonlyMap<string, Severit
   const passed = new Set<string>();
   const outside = new Set<string>();
   const keeps = (counting: Counting): boolean => {
-    const { rule, slice, region, verdict, resource, vpcIds } = counting;
-    if (resource && vpcIds.length === 0) outside.add(region);
+    const { rule, slice, verdict, resource, vpcIds } = counting;
+    if (resource && vpcIds.length === 0) outside.add(slice.region);
     if (verdict.status !== 'pass' || passes !== 'counted' || isForeign(slice, resource)) return true;
     if (accepted.size > 0) {
-      const fingerprint = fingerprintOfJudgement(counting);
+      const fingerprint = fingerprintOfCounting(counting);
       if (accepted.has(fingerprint)) passed.add(fingerprint);
     }
     counted.set(rule.id, (counted.get(rule.id) ?? 0) + 1);
@@ -135,12 +136,14 @@ const tallyOf = ({ passes }: AuditOptions, accepted: ReadonlyMap<string, Severit
 };
 
 /** Whether other accounts may have judged the same: a shared subnet, a peering connection, an image. */
-const isForeign = ({ partition, region, account }: IndexedSlice, resource: Resource | undefined): boolean => {
+const isForeign = (slice: IndexedSlice, resource: Resource | undefined): boolean => {
   // Asked for every pass, and few ARNs need to be taken apart.
-  if (!resource || resource.arn.startsWith(`arn:${partition}:ec2:${region}:${account}:`)) return false;
-  const [, , service, , owner] = resource.arn.split(':', 5);
-  return service === 'ec2' && owner !== account;
+  if (!resource || resource.arn.startsWith(ownArns(slice)) || !resource.arn.startsWith(`arn:${slice.partition}:ec2:`)) return false;
+  return resource.arn.split(':', 5)[4] !== slice.account;
 };
+
+/** How ARNs of EC2 begin here. */
+const ownArns = oncePer(({ partition, region, account }: IndexedSlice) => `arn:${partition}:ec2:${region}:${account}:`);
 
 const countKinds = (resources: readonly { readonly kind: string }[]): Record<string, number> => {
   const counts: Record<string, number> = {};

@@ -94,13 +94,16 @@ export const readinessOf = (
 const [nowhere, unread] = ['nowhere', 'unread'];
 type Places = (account: string, region: string, where: string) => readonly ReportVerdict[];
 
+const emptyPlace = () => new Map<string, ReportVerdict[]>();
+const emptyList = (): ReportVerdict[] => [];
+
 const byPlace = (verdicts: readonly ReportVerdict[]): Places => {
   const places = new Map<string, Map<string, ReportVerdict[]>>();
   for (const verdict of verdicts) {
     const { account, region, resource } = verdict;
-    const here = getOrMake(places, `${account}/${region}`, () => new Map<string, ReportVerdict[]>());
+    const here = getOrMake(places, `${account}/${region}`, emptyPlace);
     const where = resource === null ? [unread] : resource.vpcIds.length === 0 ? [nowhere] : resource.vpcIds;
-    for (const each of where) getOrMake(here, each, () => []).push(verdict);
+    for (const each of where) getOrMake(here, each, emptyList).push(verdict);
   }
   return (account, region, where) => places.get(`${account}/${region}`)?.get(where) ?? [];
 };

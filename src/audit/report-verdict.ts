@@ -1,61 +1,65 @@
 import { hash } from 'node:crypto';
-import { getOrMake } from '../model/get-or-make.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
+import type { Kind } from '../model/kinds.ts';
 import type { ReportVerdict } from '../model/report.ts';
 import { nameOf, type Resource } from '../model/resource.ts';
 import { terraformText } from '../model/terraform.ts';
 import { type Hop, stepText } from '../model/trace.ts';
 import type { Fix, NotApplicable, Severity, SeverityByTarget, Target, Verdict } from '../model/verdict.ts';
-import { isTagged, vpcsOfJudgement } from './attribute.ts';
-import type { Judgement } from './judge.ts';
+import { isTagged, vpcsOfVerdict } from './attribute.ts';
 import { overridden } from './overrides.ts';
 import type { AuditOptions } from './part.ts';
+import type { AnyRule } from '../rules/define.ts';
 
-/** A judgement that the options ask for, with what decides whether and where it counts. */
-export interface Counting extends Judgement {
-  readonly verdict: Exclude<Verdict, NotApplicable>;
+/** A verdict that the options ask for, with what decides whether and where it counts. */
+export interface Counting {
+  readonly rule: AnyRule;
   readonly slice: IndexedSlice;
+  readonly kind: Kind;
+  readonly resource: Resource | undefined;
+  readonly verdict: Exclude<Verdict, NotApplicable>;
   readonly severity: SeverityByTarget;
   readonly vpcIds: readonly string[];
 }
 
-/** Tells what of the judgements counts: what applies, weighs for one of the targets, and is of the VPCs and tags asked for. */
-export const countingBy = (options: AuditOptions): ((judgement: Judgement, slice: IndexedSlice) => Counting | undefined) => {
+/** Tells what of a rule's verdicts counts: what applies, weighs for one of the targets, and is of the VPCs and tags asked for. */
+export const countingBy = (
+  rule: AnyRule,
+  options: AuditOptions,
+): ((verdict: Verdict, kind: Kind, resource: Resource | undefined, slice: IndexedSlice) => Counting | undefined) => {
   const { vpcs, tags } = options;
-  // A rule's own severities, which most of its verdicts have.
-  const ofRule = new Map<string, SeverityByTarget>();
-  const severityOf = ({ rule, verdict }: Judgement): SeverityByTarget =>
-    verdict.status === 'fail' && verdict.severity
-      ? weighed(verdict.severity, rule.id, options)
-      : getOrMake(ofRule, rule.id, () => weighed(rule.severity, rule.id, options));
-  return (judgement, slice) => {
-    const { verdict, resource } = judgement;
+  // Most of its verdicts have it.
+  const own = weighed(rule.severity, rule.id, options);
+  return (verdict, kind, resource, slice) => {
     if (verdict.status === 'not-applicable') return undefined;
-    const severity = severityOf(judgement);
-    if (!options.targets.some((target) => severity[target])) return undefined;
-    const vpcIds = vpcsOfJudgement(slice, judgement);
+    const severity = verdict.status === 'fail' && verdict.severity ? weighed(verdict.severity, rule.id, options) : own;
+    if (!severity) return undefined;
+    const vpcIds = vpcsOfVerdict(slice, resource, verdict);
     if (vpcs.length > 0 && vpcIds.length > 0 && !vpcIds.some((id) => vpcs.includes(id))) return undefined;
     if (resource && tags.length > 0 && !isTagged(slice, resource, tags)) return undefined;
-    const { rule, account, region, kind } = judgement;
-    return { rule, account, region, kind, resource, verdict, slice, severity, vpcIds };
+    return { rule, slice, kind, resource, verdict, severity, vpcIds };
   };
 };
 
-const weighed = (severity: SeverityByTarget, ruleId: string, { targets, severityOverrides }: AuditOptions): SeverityByTarget =>
-  onlyTargets(overridden(severity, ruleId, severityOverrides), targets);
-
-const onlyTargets = (severity: SeverityByTarget, targets: readonly Target[]): SeverityByTarget => {
+/** What it weighs for the targets asked for; undefined where that is nothing. */
+const weighed = (
+  severity: SeverityByTarget,
+  ruleId: string,
+  { targets, severityOverrides }: AuditOptions,
+): SeverityByTarget | undefined => {
+  const whole = overridden(severity, ruleId, severityOverrides);
   const only: { [T in Target]?: Severity } = {};
-  for (const target of targets) if (severity[target]) only[target] = severity[target];
-  return only;
+  for (const target of targets) if (whole[target]) only[target] = whole[target];
+  return targets.some((target) => only[target]) ? only : undefined;
 };
 
 /** The judgement as reports show it. */
-export const reportVerdict = (counting: Counting): ReportVerdict => {
-  const { rule, account, region, kind, resource, verdict, severity, vpcIds } = counting;
+export const reportVerdict = (counting: Counting, options: Pick<AuditOptions, 'terraform'>): ReportVerdict => {
+  const { rule, slice, kind, resource, verdict, severity, vpcIds } = counting;
+  const { account, region } = slice;
   const failed = verdict.status === 'fail' ? verdict : undefined;
   return {
-    fingerprint: fingerprintOfJudgement(counting),
+    fingerprint: fingerprintOfCounting(counting),
     rule: rule.id,
     status: verdict.status,
     account,
@@ -68,7 +72,7 @@ export const reportVerdict = (counting: Counting): ReportVerdict => {
     related: copyOf(failed?.related),
     path: failed?.path?.map(hopOf) ?? none,
     missing: verdict.status === 'unknown' ? copyOf(verdict.missing) : none,
-    fix: failed?.fix ? fixOf(failed.fix) : null,
+    fix: failed?.fix ? fixOf(failed.fix, options.terraform !== 'left-out') : null,
   };
 };
 
@@ -86,11 +90,11 @@ const referenceTo = (resource: Resource, vpcIds: readonly string[]): Reference =
   return { kind, id, arn, name: nameOf(resource) ?? null, vpcIds: copyOf(vpcIds) };
 };
 
-const fixOf = ({ effect, summary, cli = [], terraform }: Fix): NonNullable<ReportVerdict['fix']> => ({
+const fixOf = ({ effect, summary, cli = [], terraform }: Fix, withTerraform: boolean): NonNullable<ReportVerdict['fix']> => ({
   effect,
   summary,
   cli: [...cli],
-  terraform: terraform ? terraformText(terraform) : null,
+  terraform: terraform && withTerraform ? terraformText(terraform) : null,
 });
 
 const hopOf = ({ at, steps }: Hop): ReportVerdict['path'][number] => ({
@@ -98,8 +102,8 @@ const hopOf = ({ at, steps }: Hop): ReportVerdict['path'][number] => ({
   steps: steps.map(stepText),
 });
 
-export const fingerprintOfJudgement = ({ rule, resource, account, region, kind }: Judgement): string =>
-  fingerprintOf(rule.id, resource?.arn ?? `${account}/${region}/${kind}`);
+export const fingerprintOfCounting = ({ rule, resource, slice, kind }: Counting): string =>
+  fingerprintOf(rule.id, resource?.arn ?? `${slice.account}/${slice.region}/${kind}`);
 
 /** The same for the same rule and resource, or the same unread kind, in every run. */
 export const fingerprintOf = (...parts: readonly string[]): string => hash('sha256', parts.join('\n')).slice(0, 16);

@@ -22,7 +22,7 @@ export const audit = (inventory: Inventory, options: AuditOptions): Report => au
 export interface Audited {
   readonly report: Report;
   /** The findings as there are to accept as a baseline. */
-  readonly findings: Baseline;
+  readonly findings: () => Baseline;
   /** The verdicts that `exclude` leaves out. */
   readonly leftOut: readonly ReportVerdict[];
 }
@@ -89,7 +89,7 @@ export const assemble = (head: Head, parts: readonly Part[], options: AuditOptio
     ...(statistics ? { statistics } : {}),
     ...(waivers.length > 0 ? { waivers } : {}),
   };
-  return { report, findings: baselineOf(all), leftOut };
+  return { report, findings: () => baselineOf(all), leftOut };
 };
 
 /**
@@ -97,10 +97,9 @@ export const assemble = (head: Head, parts: readonly Part[], options: AuditOptio
  * judge the same by what each sees: the worst counts, and says what the others found.
  */
 const onceEach = (sorted: readonly ReportVerdict[]): readonly ReportVerdict[] => {
+  if (new Set(sorted.map(({ fingerprint }) => fingerprint)).size === sorted.length) return sorted;
   const groups = Map.groupBy(sorted, ({ fingerprint }) => fingerprint);
-  return groups.size === sorted.length
-    ? sorted
-    : [...groups.values()].flatMap(([first, ...rest]) => (first ? [withOthers(first, rest)] : []));
+  return [...groups.values()].flatMap(([first, ...rest]) => (first ? [withOthers(first, rest)] : []));
 };
 
 const withOthers = (first: ReportVerdict, rest: readonly ReportVerdict[]): ReportVerdict => {

@@ -19,6 +19,7 @@ export const waive = (
   waivers: readonly Waiver[],
   day: string,
 ): { readonly entries: readonly Entry[]; readonly waivers: ReportWaiver[] } => {
+  if (waivers.length === 0) return { entries, waivers: [] };
   const matchers = waivers.map(matcherOf);
   const counts = new Map<Waiver, number>();
   const marked = entries.map((entry) => {

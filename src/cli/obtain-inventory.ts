@@ -26,6 +26,7 @@ import { writeSnapshot } from '../snapshot/write.ts';
 import type { AccountsWanted } from '../collect/accounts.ts';
 import { type AccountFlags, accountsWanted } from './account-flags.ts';
 import { makeProgress } from './progress.ts';
+import { spareMemory } from './spare-memory.ts';
 
 interface Source extends AccountFlags {
   readonly profile?: string | undefined;
@@ -114,6 +115,7 @@ const begin = (
   tool: Inventory['tool'],
   now: Date,
 ): Collecting => {
+  spareMemory();
   const { profile, region: regions, quiet, resume = false, shard, 'max-rate': rate } = source;
   const progress = makeProgress(process.stderr, quiet);
   const begun = new Map<string, readonly string[]>();

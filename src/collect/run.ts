@@ -5,6 +5,7 @@ import type { Slice } from '../model/inventory.ts';
 import type { Kind, Kinds } from '../model/kinds.ts';
 import { compare } from '../model/order.ts';
 import type { Resource, Scope } from '../model/resource.ts';
+import { sharingStrings } from '../model/shared-strings.ts';
 import type { AnyCollector } from './define.ts';
 import { withoutAbsentServices } from './offered.ts';
 import { gapOf, makeReader } from './reader.ts';
@@ -38,6 +39,7 @@ export const collectSlice = async (
   progress: Progress = {},
 ): Promise<Slice> => {
   const gaps: Gap[] = [];
+  const share = sharingStrings();
   const results = new Map<Kind, Promise<readonly Resource[]>>();
   const run = (collector: AnyCollector): Promise<readonly Resource[]> => {
     const known = results.get(collector.kind);
@@ -46,7 +48,7 @@ export const collectSlice = async (
       const before = new Map<Kind, readonly Resource[]>();
       for (const kind of collector.after ?? []) before.set(kind, await run(collectorOf(collectors, kind)));
       gaps.push(...inherited(collector, scope, gaps));
-      const read = await collectKind(door, scope, collector, before, (gap) => gaps.push(gap));
+      const read = await collectKind(door, scope, collector, before, (gap) => gaps.push(gap), share);
       progress.kindDone?.(scope, collector.kind, read.length);
       return read;
     })();
@@ -77,6 +79,7 @@ const collectKind = async (
   collector: AnyCollector,
   before: ReadonlyMap<Kind, readonly Resource[]>,
   onGap: (gap: Gap) => void,
+  share: (record: Resource) => Resource,
 ): Promise<readonly Resource[]> => {
   const resources = new Map<string, Resource>();
   const firstCall = collector.calls[0] as Call;
@@ -90,7 +93,10 @@ const collectKind = async (
         onGap(gapOf(collector.kind, scope, error, firstCall, identity.id || undefined));
         continue;
       }
-      resources.set(identity.id, { kind: collector.kind, account: scope.account, region: scope.region, ...identity, data } as Resource);
+      resources.set(
+        identity.id,
+        share({ kind: collector.kind, account: scope.account, region: scope.region, ...identity, data } as Resource),
+      );
     }
   } catch (error) {
     onGap(gapOf(collector.kind, scope, error, firstCall));

@@ -15,7 +15,7 @@ import { parseShard } from '../cli/shard.ts';
 import type { Shard } from '../model/shard.ts';
 import { severities, targets } from '../model/verdict.ts';
 import { UserError } from '../model/failure.ts';
-import { formats, listsPasses } from '../report/render.ts';
+import { formats, listsPasses, showsTerraform } from '../report/render.ts';
 import { catalogue } from '../rules/catalogue.ts';
 
 export default class Scan extends BaseCommand {
@@ -196,9 +196,10 @@ export default class Scan extends BaseCommand {
       tags: flags.tag ?? [],
       asOf: flags['as-of'],
       passes: flags.passes || (source.accounts.length === 1 && outlets.some(({ format }) => listsPasses(format))) ? 'listed' : 'counted',
+      terraform: outlets.some(({ format }) => showsTerraform(format)) ? 'shown' : 'left-out',
       ...acceptance,
     });
-    if (flags['save-baseline'] !== undefined) await writeBaseline(findings, flags['save-baseline']);
+    if (flags['save-baseline'] !== undefined) await writeBaseline(findings(), flags['save-baseline']);
     if (!flags.quiet) {
       warnOfAge(report, this.config.bin);
       warnOfAcceptance(report, this.config.bin);

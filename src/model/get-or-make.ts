@@ -4,10 +4,10 @@ interface Values<Key, Value> {
 }
 
 /** The value of a key, which is made and kept where there is none. */
-export const getOrMake = <Key, Value extends object>(values: Values<Key, Value>, key: Key, make: () => Value): Value => {
+export const getOrMake = <Key, Value extends object>(values: Values<Key, Value>, key: Key, make: (key: Key) => Value): Value => {
   const known = values.get(key);
   if (known !== undefined) return known;
-  const made = make();
+  const made = make(key);
   values.set(key, made);
   return made;
 };

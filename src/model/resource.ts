@@ -40,6 +40,19 @@ export const tagsOf = (resource: Resource): ReadonlyMap<string, string> => {
   return new Map(raw.map((tag) => [tag.Key ?? tag.key ?? '', tag.Value ?? tag.value ?? '']));
 };
 
+/** The value of one of its tags. */
+export const tagOf = (resource: Resource, key: string): string | undefined => {
+  const raw = rawTags(resource);
+  if (!isList(raw)) return Object.hasOwn(raw, key) ? raw[key] : undefined;
+  const tag = raw.findLast((each) => (each.Key ?? each.key) === key);
+  return tag && (tag.Value ?? tag.value ?? '');
+};
+
+export const tagKeysOf = (resource: Resource): readonly string[] => {
+  const raw = rawTags(resource);
+  return isList(raw) ? raw.map(({ Key, key }) => Key ?? key ?? '') : Object.keys(raw);
+};
+
 const isList = (raw: TagList | Readonly<Record<string, string>>): raw is TagList => Array.isArray(raw);
 
 const rawTags = (resource: Resource): TagList | Readonly<Record<string, string>> => {
@@ -48,9 +61,4 @@ const rawTags = (resource: Resource): TagList | Readonly<Record<string, string>>
 };
 
 /** What people call the resource: its Name tag, or nothing. */
-export const nameOf = (resource: Resource): string | undefined => {
-  const raw = rawTags(resource);
-  if (!isList(raw)) return raw['Name'] || undefined;
-  const tag = raw.findLast(({ Key, key }) => (Key ?? key) === 'Name');
-  return (tag?.Value ?? tag?.value) || undefined;
-};
+export const nameOf = (resource: Resource): string | undefined => tagOf(resource, 'Name') || undefined;

@@ -1,5 +1,5 @@
 import { environmentTag } from '../knowledge/beanstalk.ts';
-import { type Resource, tagsOf } from '../model/resource.ts';
+import { type Resource, tagOf } from '../model/resource.ts';
 
 export type Environment = Resource<'beanstalk-environment'>;
 
@@ -21,7 +21,7 @@ export const isLeftToBeanstalk = (
   tags: Resource<'load-balancer-tags'> | undefined,
   environments: readonly Environment[] | undefined,
 ): boolean => {
-  const name = tags && tagsOf(tags).get(environmentTag.key);
+  const name = tags && tagOf(tags, environmentTag.key);
   if (name === undefined) return false;
   if (environments === undefined) return true;
   const environment = environments.find(({ data }) => data.EnvironmentName === name);

@@ -1,6 +1,6 @@
 import type { View } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
-import { type Resource, tagsOf } from '../model/resource.ts';
+import { type Resource, tagKeysOf, tagOf } from '../model/resource.ts';
 import { oncePer } from './once.ts';
 
 export type Instance = Resource<'instance'>;
@@ -8,7 +8,7 @@ export type InstanceType = Resource<'instance-type'>;
 type Subnet = Resource<'subnet'>;
 
 /** The tag by which Auto Scaling marks what it launched; nobody else may write tags that begin with `aws:`. */
-export const groupOf = (instance: Instance): string | undefined => tagsOf(instance).get('aws:autoscaling:groupName');
+export const groupOf = (instance: Instance): string | undefined => tagOf(instance, 'aws:autoscaling:groupName');
 
 /** EKS made this for a managed node group or Auto Mode, and undoes what others change. */
 export const isEksManaged = (tagKeys: readonly string[]): boolean =>
@@ -18,7 +18,7 @@ const kubernetesTag = /^(kubernetes\.io\/cluster\/|eks:(cluster-name|nodegroup-n
 
 /** A node of a Kubernetes cluster, by the tags that EKS, kops, Karpenter and Cluster API put on it. */
 export const isKubernetesNode = (resource: Instance | Resource<'auto-scaling-group'>): boolean =>
-  [...tagsOf(resource).keys()].some((key) => kubernetesTag.test(key));
+  tagKeysOf(resource).some((key) => kubernetesTag.test(key));
 
 /**
  * Whether the type runs on Nitro. Bare metal has no hypervisor and brings the Nitro cards.

@@ -17,6 +17,8 @@ const isAssociated = (association: { readonly Ipv6CidrBlockState?: { readonly St
 
 type Ipv6Association = NonNullable<(Vpc | Subnet)['data']['Ipv6CidrBlockAssociationSet']>[number];
 
+const noAssociations: readonly Ipv6Association[] = [];
+
 const ipv6Associations = ({ data }: Vpc | Subnet): readonly Ipv6Association[] =>
   ((data.Ipv6CidrBlockAssociationSet ?? []) as readonly Ipv6Association[]).filter(isAssociated);
 
@@ -55,7 +57,11 @@ export const blocksOf = oncePer((subject: Vpc | Subnet): readonly Cidr[] => {
   return [...ipv4, ...ipv6Cidrs(subject)].flatMap((text) => parseCidr(text) ?? []);
 });
 
-export const hasIpv6 = (subject: Vpc | Subnet): boolean => ipv6Cidrs(subject).length > 0;
+/** Asked of every subnet many times, so that no list is made. */
+export const hasIpv6 = ({ data }: Vpc | Subnet): boolean =>
+  ((data.Ipv6CidrBlockAssociationSet ?? noAssociations) as readonly Ipv6Association[]).some(
+    (each) => each.Ipv6CidrBlock !== undefined && isAssociated(each),
+  );
 
 /** A subnet whose interfaces get no IPv4 address (AWS: "IPv6-only", API: `Ipv6Native`). */
 export const isIpv6Only = ({ data }: Subnet): boolean => data.Ipv6Native === true;

@@ -1,6 +1,6 @@
 import { interfaceOwners, type Ipv4Need, type OwnerMark, ownerServices, type OwnerService } from '../knowledge/interface-owners.ts';
 import { compare } from '../model/order.ts';
-import { type Resource, tagsOf } from '../model/resource.ts';
+import { type Resource, tagOf } from '../model/resource.ts';
 import { multimap } from './compute.ts';
 import { hasIpv6Address } from './family-parity.ts';
 import { oncePer } from './once.ts';
@@ -31,7 +31,7 @@ const fits = (mark: OwnerMark, eni: Interface): boolean => {
     (!mark.description || mark.description.test(data.Description ?? '')) &&
     (!mark.requester || mark.requester.test(data.RequesterId ?? '')) &&
     (!mark.instanceOwner || mark.instanceOwner.test(data.Attachment?.InstanceOwnerId ?? '')) &&
-    (mark.tagKey === undefined || tagsOf(eni).has(mark.tagKey)) &&
+    (mark.tagKey === undefined || tagOf(eni, mark.tagKey) !== undefined) &&
     (!mark.madeByService || isMadeByService(eni))
   );
 };
@@ -71,8 +71,13 @@ export const ipv4AddressesHeld = ({ data }: Interface): number =>
 
 /** The public IPv4 addresses of an interface; those of carriers and of customers' own pools on Outposts are none. */
 export const publicIpv4Of = ({ data }: Interface): readonly string[] => {
-  const associations = [data.Association, ...(data.PrivateIpAddresses ?? []).map(({ Association }) => Association)];
-  return [...new Set(associations.flatMap((association) => association?.PublicIp ?? []))];
+  const found: string[] = [];
+  const add = (association: { readonly PublicIp?: string | undefined } | undefined) => {
+    if (association?.PublicIp && !found.includes(association.PublicIp)) found.push(association.PublicIp);
+  };
+  add(data.Association);
+  for (const { Association } of data.PrivateIpAddresses ?? []) add(Association);
+  return found;
 };
 
 /** The interfaces of a listing by the subnet that they stand in. */

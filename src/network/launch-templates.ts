@@ -1,6 +1,6 @@
 import type { View } from '../model/inventory.ts';
 import { isVersionOf, launchTemplateUses, type LaunchTemplateUse } from '../model/launch-template.ts';
-import { type Resource, tagsOf } from '../model/resource.ts';
+import { type Resource, tagKeysOf } from '../model/resource.ts';
 import { addressOf, existing, expression, type TerraformArguments, type TerraformResource } from '../model/terraform.ts';
 import type { Evidence } from '../model/verdict.ts';
 import { isEksManaged, multimap } from './compute.ts';
@@ -18,7 +18,7 @@ const versionsByTemplate = oncePer((versions: readonly LaunchTemplateVersion[]) 
 
 const groupsByTemplate = oncePer((groups: readonly AutoScalingGroup[]) =>
   multimap(
-    groups.filter((group) => !isEksManaged([...tagsOf(group).keys()])),
+    groups.filter((group) => !isEksManaged(tagKeysOf(group))),
     (group) => launchTemplateUses(group).map(({ id, name }) => id ?? name),
   ),
 );

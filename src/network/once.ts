@@ -6,7 +6,8 @@ import { getOrMake } from '../model/get-or-make.ts';
  */
 export const oncePer = <Source extends object, Value>(derive: (source: Source) => Value): ((source: Source) => Value) => {
   const known = new WeakMap<Source, { readonly value: Value }>();
-  return (source) => getOrMake(known, source, () => ({ value: derive(source) })).value;
+  const make = (source: Source) => ({ value: derive(source) });
+  return (source) => getOrMake(known, source, make).value;
 };
 
 /** The same for what is derived from several objects together: it is remembered as long as all of them live. */
@@ -15,10 +16,11 @@ export const oncePerAll = <Value>(): ((sources: readonly object[], derive: () =>
     readonly next: WeakMap<object, Node>;
     known?: { readonly value: Value };
   }
-  const root: Node = { next: new WeakMap() };
+  const emptyNode = (): Node => ({ next: new WeakMap() });
+  const root = emptyNode();
   return (sources, derive) => {
     let node = root;
-    for (const source of sources) node = getOrMake(node.next, source, () => ({ next: new WeakMap() }));
+    for (const source of sources) node = getOrMake(node.next, source, emptyNode);
     node.known ??= { value: derive() };
     return node.known.value;
   };

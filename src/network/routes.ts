@@ -157,12 +157,12 @@ interface Compiled {
 /** A table is parsed once per listing of prefix lists, which its blocks depend on. */
 const compiledWith = oncePer((_lists: readonly Resource<'prefix-list'>[]) => new WeakMap<RouteTable, Compiled>());
 
-const compile = (view: View<'prefix-list'>, table: RouteTable): Compiled => {
-  const known = compiledWith(view.all('prefix-list'));
-  const found = known.get(table);
-  if (found) return found;
+const compile = (view: View<'prefix-list'>, table: RouteTable): Compiled =>
+  getOrMake(compiledWith(view.all('prefix-list')), table, () => compiledOf(view, table));
+
+const compiledOf = (view: View<'prefix-list'>, table: RouteTable): Compiled => {
   const routes = (table.data.Routes ?? []).map((route) => ({ route, destinations: destinationsOf(view, route) }));
-  const compiled: Compiled = {
+  return {
     routes: prefixTable(
       routes.flatMap(({ route, destinations = [] }) =>
         destinations.map((each) => [each.cidr, { ...each, route, target: targetOf(route) }] as const),
@@ -172,8 +172,6 @@ const compile = (view: View<'prefix-list'>, table: RouteTable): Compiled => {
       destinations ? [] : [{ list: route.DestinationPrefixListId ?? '', family: familyOf(view, route) }],
     ),
   };
-  known.set(table, compiled);
-  return compiled;
 };
 
 /**

@@ -102,5 +102,6 @@ const withOwners = (slice: IndexedSlice, sliceOf: SliceOf): IndexedSlice => {
 
 const perKind = <Value>(derive: (kind: Kind) => Value): ((kind: Kind) => Value) => {
   const known = new Map<Kind, { readonly value: Value }>();
-  return (kind) => getOrMake(known, kind, () => ({ value: derive(kind) })).value;
+  const make = (kind: Kind) => ({ value: derive(kind) });
+  return (kind) => getOrMake(known, kind, make).value;
 };

@@ -5,7 +5,7 @@ import { isExcluded } from '../audit/exclude.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import { compare } from '../model/order.ts';
-import { nameOf, type Resource, tagsOf } from '../model/resource.ts';
+import { nameOf, type Resource, tagOf } from '../model/resource.ts';
 import { groundStepsOf } from './order.ts';
 
 /** What teams migrate one by one: everything that serves or computes, in the order of the stages. */
@@ -60,8 +60,8 @@ export const workloadsOf = (
 
 /** Instances of Auto Scaling groups and members of clusters come and go with these. */
 export const isPartOfAnother = (resource: Resource): boolean => {
-  if (resource.kind === 'instance') return tagsOf(resource).has('aws:autoscaling:groupName');
-  if (resource.kind === 'auto-scaling-group') return tagsOf(resource).has('eks:nodegroup-name');
+  if (resource.kind === 'instance') return tagOf(resource, 'aws:autoscaling:groupName') !== undefined;
+  if (resource.kind === 'auto-scaling-group') return tagOf(resource, 'eks:nodegroup-name') !== undefined;
   if (resource.kind === 'db-instance') return Boolean(resource.data.DBClusterIdentifier);
   return resource.kind === 'cache-cluster' && Boolean(resource.data.ReplicationGroupId);
 };

@@ -28,6 +28,11 @@ const countingForms: ReadonlySet<Format> = new Set(['terminal', 'sarif', 'markdo
 
 export const listsPasses = (format: Format): boolean => !countingForms.has(format);
 
+/** The forms that show a fix also as Terraform. */
+const terraformForms: ReadonlySet<Format> = new Set(['json', 'ndjson', 'html']);
+
+export const showsTerraform = (format: Format): boolean => terraformForms.has(format);
+
 /** In pieces, which are made as they are taken. */
 export const render = async (report: Report, format: Format, surface: Surface, exhibits?: Exhibits): Promise<Iterable<string>> => {
   const renderer: Renderer = await renderers[format]();

@@ -10,14 +10,27 @@ import { makeStyle, type Style, type Surface } from './style.ts';
 /** How many resources of one finding are listed; the rest is counted. */
 const listed = 4;
 
-/** The report as an engineer reads it: by account, region and VPC, worst first. */
-export const renderTerminal = (report: Report, surface: Surface): string => {
+/** The report as an engineer reads it, a region at a time: by account, region and VPC, worst first. */
+export const renderTerminal = function* (report: Report, surface: Surface): Generator<string> {
   const style = makeStyle(surface);
-  const places = Map.groupBy(report.readiness, ({ account, region }) => `${account} ${region}`);
-  const sections = [...places.values()].flatMap((rows) => regionLines(report, rows, style));
-  const lines = [...headLines(report, style), ...sections, ...gapLines(report, style), ...footLines(report, style)];
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  const placeOf = ({ account, region }: Readiness | ReportVerdict) => `${account} ${region}`;
+  const verdicts = Map.groupBy(report.verdicts, placeOf);
+  yield textOf(headLines(report, style));
+  for (const [place, rows] of Map.groupBy(report.readiness, placeOf)) {
+    const here = verdicts.get(place) ?? [];
+    yield textOf(
+      regionLines(
+        here.filter(({ resource }) => resource),
+        rows,
+        report,
+        style,
+      ),
+    );
+  }
+  yield textOf([...gapLines(report, style), ...footLines(report, style)]);
 };
+
+const textOf = (lines: readonly string[]): string => lines.map((line) => `${line.trimEnd()}\n`).join('');
 
 const headLines = ({ tool, collectedAt, scopes }: Report, { paint, block }: Style): readonly string[] => {
   const accounts = new Set(scopes.map(({ account }) => account)).size;
@@ -43,13 +56,12 @@ export const statusPaint = ({ paint }: Style, status: Readiness['status']) =>
 const statusRank = (rows: readonly Readiness[]): number =>
   Math.min(...rows.map(({ status }) => ['blocked', 'needs-work', 'unknown', 'ready'].indexOf(status)));
 
-const regionLines = (report: Report, rows: readonly Readiness[], style: Style): readonly string[] => {
+const regionLines = (here: readonly ReportVerdict[], rows: readonly Readiness[], report: Report, style: Style): readonly string[] => {
   const { account, region } = rows[0] as Readiness;
   const vpcs = [...Map.groupBy(rows, ({ vpcId }) => vpcId).entries()].toSorted(
     ([a, aRows], [b, bRows]) =>
       Number(a === null) - Number(b === null) || statusRank(aRows) - statusRank(bRows) || compare(a ?? '', b ?? ''),
   );
-  const here = report.verdicts.filter((verdict) => verdict.account === account && verdict.region === region && verdict.resource);
   return [
     '',
     style.paint.bold.underline(`Account ${sanitise(account)}, ${sanitise(region)}`),

@@ -13,8 +13,10 @@ import { catalogue } from '../../src/rules/catalogue.ts';
 import { readFixture } from '../support/read-fixture.ts';
 
 const demo = await readFixture('demo');
-const judged = (options: Partial<AuditOptions> = {}, inventory: Inventory = demo) =>
-  auditWithFixes(inventory, { targets, severity: 'info', rules: catalogue, vpcs: [], tags: [], ...options });
+const judged = (options: Partial<AuditOptions> = {}, inventory: Inventory = demo) => {
+  const { report, findings } = auditWithFixes(inventory, { targets, severity: 'info', rules: catalogue, vpcs: [], tags: [], ...options });
+  return { report, findings: findings() };
+};
 const plain = judged();
 const { verdicts } = plain.report;
 const failing = verdicts.filter(({ status }) => status === 'fail');

@@ -11,6 +11,7 @@ import { build, denied, inventory } from '../support/build.ts';
 
 const options = { targets, severity: 'info', rules: catalogue, vpcs: [], tags: [] } as const;
 const plain = { columns: 80, colour: false };
+const textOf = (...[report, surface]: Parameters<typeof renderTerminal>): string => [...renderTerminal(report, surface)].join('');
 
 describe('names that a terminal would obey', () => {
   const hostile = [
@@ -30,7 +31,7 @@ describe('names that a terminal would obey', () => {
     const report = audit(inventory([vpc]), options);
     // A snapshot may have been written by anybody, and say anything in the place of a block.
     const readiness = report.readiness.map((row) => ({ ...row, cidrs: [name] }));
-    const text = renderTerminal({ ...report, readiness }, plain);
+    const text = textOf({ ...report, readiness }, plain);
     expect(text).toContain('vpc-ipv6-cidr-missing');
     // oxlint-disable-next-line no-control-regex -- the control characters are the point
     expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
@@ -79,7 +80,7 @@ describe('colour', () => {
   test('changes nothing but the colours', () => {
     const report = audit(inventory([build('vpc', { VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16' })], [denied('subnet')]), options);
     // oxlint-disable-next-line no-control-regex -- the escape sequences are the point
-    expect(renderTerminal(report, { ...plain, colour: true }).replaceAll(/\u001b\[\d+m/g, '')).toBe(renderTerminal(report, plain));
+    expect(textOf(report, { ...plain, colour: true }).replaceAll(/\u001b\[\d+m/g, '')).toBe(textOf(report, plain));
   });
 });
 
@@ -88,7 +89,7 @@ describe('what was not read', () => {
     inventory([build('vpc', { VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16' })], [denied('nat-gateway'), denied('subnet')]),
     options,
   );
-  const text = renderTerminal(report, plain);
+  const text = textOf(report, plain);
   test('is named with the action to grant', () => {
     expect(text).toContain('Not read, and so unknown');
     expect(text).toContain('access denied; grant test:Read-nat-gateway');

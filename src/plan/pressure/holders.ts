@@ -2,7 +2,7 @@ import type { OwnerService } from '../../knowledge/interface-owners.ts';
 import type { WorkloadKind } from '../../model/checklist/pressure.ts';
 import type { IndexedSlice } from '../../model/inventory.ts';
 import { compare } from '../../model/order.ts';
-import { nameOf, type Resource, tagsOf } from '../../model/resource.ts';
+import { nameOf, type Resource, tagOf, tagsOf } from '../../model/resource.ts';
 import { groupOf, type Instance, multimap } from '../../network/compute.ts';
 import { type EcsService, serviceName } from '../../network/ecs.ts';
 import { interfaceOwner, type InterfaceOwner, ipv4AddressesHeld, ownerTitle } from '../../network/interface-owners.ts';
@@ -66,7 +66,7 @@ const clusterPrefix = 'kubernetes.io/cluster/';
 /** The Kubernetes cluster of a node: by the tags of EKS, those of the VPC CNI on its interfaces, or the one that all tools put. */
 const clusterOf = (eni: Interface, instance: Instance | undefined): string | undefined => {
   const tags: ReadonlyMap<string, string> = instance ? tagsOf(instance) : new Map();
-  const named = clusterTags.map((key) => tags.get(key)).find(Boolean) ?? tagsOf(eni).get('cluster.k8s.amazonaws.com/name');
+  const named = clusterTags.map((key) => tags.get(key)).find(Boolean) ?? tagOf(eni, 'cluster.k8s.amazonaws.com/name');
   if (named) return named;
   const key = [...tags.keys()].toSorted(compare).find((each) => each.startsWith(clusterPrefix));
   return key?.slice(clusterPrefix.length);
@@ -101,7 +101,7 @@ const nodeShares = (
 };
 
 const nodeHolder = ({ instance, cluster, slice }: Node): Own => {
-  const group = instance && tagsOf(instance).get('eks:nodegroup-name');
+  const group = instance && tagOf(instance, 'eks:nodegroup-name');
   if (!group) return { kind: 'eks-nodes', id: cluster, name: null, basis: 'named' };
   const known = slice?.all('eks-nodegroup').find(({ data }) => data.clusterName === cluster && data.nodegroupName === group);
   return { kind: 'eks-nodegroup', id: known?.id ?? `${cluster}/${group}`, name: group, basis: 'named' };

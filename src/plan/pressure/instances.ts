@@ -1,6 +1,6 @@
 import { migrations } from '../../knowledge/migration.ts';
 import type { IndexedSlice } from '../../model/inventory.ts';
-import { type Resource, tagsOf } from '../../model/resource.ts';
+import { type Resource, tagOf } from '../../model/resource.ts';
 import { isNitro, listed } from '../../network/compute.ts';
 import type { Holder } from './holders.ts';
 import { keeps, movable, type MoveVerdict, unclear } from './move-verdict.ts';
@@ -40,4 +40,4 @@ const fitsIpv6Only = ({ data }: Instance, slice: IndexedSlice): boolean | undefi
 };
 
 /** The tag by which EMR marks its instances. */
-const isEmr = (instance: Instance): boolean => tagsOf(instance).has('aws:elasticmapreduce:job-flow-id');
+const isEmr = (instance: Instance): boolean => tagOf(instance, 'aws:elasticmapreduce:job-flow-id') !== undefined;

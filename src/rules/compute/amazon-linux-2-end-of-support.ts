@@ -1,5 +1,5 @@
 import { amazonLinux2 } from '../../knowledge/amazon-linux.ts';
-import { type Resource, tagsOf } from '../../model/resource.ts';
+import { type Resource, tagOf } from '../../model/resource.ts';
 import { newResource } from '../../model/terraform.ts';
 import { type Evidence, fail, pass, relatedTo, saw, unknown, notApplicable } from '../../model/verdict.ts';
 import { findIn } from '../../network/compute.ts';
@@ -19,8 +19,7 @@ const evidenceOf = (subject: Subject): readonly Evidence[] =>
 
 /** The id of the version that an instance was launched from. AWS writes the tags, nobody else may. */
 const launchedFrom = (subject: Subject): string => {
-  const tags = tagsOf(subject);
-  return `${tags.get('aws:ec2launchtemplate:id')}:${tags.get('aws:ec2launchtemplate:version')}`;
+  return `${tagOf(subject, 'aws:ec2launchtemplate:id')}:${tagOf(subject, 'aws:ec2launchtemplate:version')}`;
 };
 
 const remarkOn = (subject: Subject): string =>

@@ -1,6 +1,6 @@
 import type { View } from '../../model/inventory.ts';
 import { launchTemplateUses } from '../../model/launch-template.ts';
-import { tagsOf } from '../../model/resource.ts';
+import { tagKeysOf } from '../../model/resource.ts';
 import { existing, type TerraformResource } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, type SeverityByTarget, unknown } from '../../model/verdict.ts';
 import { type InstanceType, isEksManaged, isNitro, listed } from '../../network/compute.ts';
@@ -55,7 +55,7 @@ export default defineRule({
     after: ['asg-launch-configuration'],
   },
   // The types of managed node groups are judged with the node group.
-  applies: (group) => !isEksManaged([...tagsOf(group).keys()]),
+  applies: (group) => !isEksManaged(tagKeysOf(group)),
   check: (group, context) => {
     const { types, unsure } = typesOfGroup(context, group, context.consult('launch-configuration'));
     const known = types.flatMap((name) => context.get('instance-type', name) ?? []);

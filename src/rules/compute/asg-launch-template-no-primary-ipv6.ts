@@ -1,5 +1,5 @@
 import { launchTemplateUses } from '../../model/launch-template.ts';
-import { tagsOf } from '../../model/resource.ts';
+import { tagKeysOf } from '../../model/resource.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { findIn, isEksManaged, listed } from '../../network/compute.ts';
 import {
@@ -49,7 +49,7 @@ export default defineRule({
   },
   // EKS makes the templates of managed node groups, and asg-launch-configuration speaks of launch configurations.
   applies: (group) =>
-    targetGroupArnsOf(group).length > 0 && group.data.LaunchConfigurationName === undefined && !isEksManaged([...tagsOf(group).keys()]),
+    targetGroupArnsOf(group).length > 0 && group.data.LaunchConfigurationName === undefined && !isEksManaged(tagKeysOf(group)),
   check: (group, context) => {
     const arns = targetGroupArnsOf(group);
     const targets = arns.flatMap((arn) => context.get('target-group', arn) ?? []).filter(wantsPrimaryIpv6);

@@ -2,7 +2,7 @@ import { existing } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, type SeverityByTarget, unknown } from '../../model/verdict.ts';
 import { isEksManaged, isKubernetesNode, listed, standingIn } from '../../network/compute.ts';
 import { hasIpv6, isIpv6Only } from '../../network/facts.ts';
-import { type Resource, tagsOf } from '../../model/resource.ts';
+import { type Resource, tagKeysOf } from '../../model/resource.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 type Group = Resource<'auto-scaling-group'>;
@@ -47,7 +47,7 @@ export default defineRule({
     after: ['asg-instance-type-unsupported', 'launch-template-no-ipv6'],
   },
   // The subnets of managed node groups are judged with the node group.
-  applies: (group) => !isEksManaged([...tagsOf(group).keys()]),
+  applies: (group) => !isEksManaged(tagKeysOf(group)),
   check: (group, context) => {
     const { subnets, missing } = standingIn(context, group.subnetIds ?? []);
     const evidence = [...saw(group, 'VPCZoneIdentifier'), ...subnets.flatMap((subnet) => saw(subnet, 'CidrBlock', 'Ipv6Native'))];

@@ -1,4 +1,4 @@
-import { type Resource, tagsOf } from '../../model/resource.ts';
+import { type Resource, tagOf } from '../../model/resource.ts';
 import { existing } from '../../model/terraform.ts';
 import { fail, type Fix, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { groupOf } from '../../network/compute.ts';
@@ -19,7 +19,7 @@ const isRegistered = (service: Service): boolean =>
 /** Those of a group are renewed from its launch template. AWS writes the tag, nobody else may. */
 const inTerraform = (instance: Resource<'instance'>): Pick<Fix, 'terraform'> => {
   if (groupOf(instance) === undefined) return { terraform: [existing('aws_instance', instance.id, { enable_primary_ipv6: true })] };
-  const template = tagsOf(instance).get('aws:ec2launchtemplate:id');
+  const template = tagOf(instance, 'aws:ec2launchtemplate:id');
   return template ? { terraform: [existing('aws_launch_template', template, { network_interfaces: [{ primary_ipv6: true }] })] } : {};
 };
 

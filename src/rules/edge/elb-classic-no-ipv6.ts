@@ -1,5 +1,5 @@
 import { loadBalancerTags } from '../../knowledge/eks.ts';
-import { type Resource, tagsOf } from '../../model/resource.ts';
+import { type Resource, tagKeysOf, tagOf } from '../../model/resource.ts';
 import { newResource } from '../../model/terraform.ts';
 import { fail, notApplicable, saw, unknown } from '../../model/verdict.ts';
 import { defineRule, rebuildFix } from '../define.ts';
@@ -8,7 +8,7 @@ type Classic = Resource<'classic-load-balancer'>;
 
 /** The cluster whose in-tree controller made it, by the tags that this leaves. */
 const clusterOf = (balancer: Classic): string | undefined =>
-  [...tagsOf(balancer).keys()].flatMap((key) => loadBalancerTags.inTree.exec(key)?.[1] ?? [])[0];
+  tagKeysOf(balancer).flatMap((key) => loadBalancerTags.inTree.exec(key)?.[1] ?? [])[0];
 
 export default defineRule({
   id: 'elb-classic-no-ipv6',
@@ -43,7 +43,7 @@ export default defineRule({
         return unknown(`whether ${balancer.id}, which has no instances, outlived its cluster ${cluster} is not known`, evidence);
       if (!clusters.some(({ id }) => id === cluster)) return notApplicable;
     }
-    const service = tagsOf(balancer).get(loadBalancerTags.inTreeService) ?? '<service>';
+    const service = tagOf(balancer, loadBalancerTags.inTreeService) ?? '<service>';
     const maker = `; the controller inside Kubernetes made it for ${service} of cluster ${cluster}`;
     const subnets = balancer.subnetIds?.length ? balancer.subnetIds : ['<subnets>'];
     return fail({
