@@ -44,8 +44,12 @@ export const tagsOf = (resource: Resource): ReadonlyMap<string, string> => {
 export const tagOf = (resource: Resource, key: string): string | undefined => {
   const raw = rawTags(resource);
   if (!isList(raw)) return Object.hasOwn(raw, key) ? raw[key] : undefined;
-  const tag = raw.findLast((each) => (each.Key ?? each.key) === key);
-  return tag && (tag.Value ?? tag.value ?? '');
+  // Of a key that is there twice the later one holds. A loop, for this is asked for nearly every verdict.
+  for (let at = raw.length - 1; at >= 0; at -= 1) {
+    const tag = raw[at];
+    if (tag && (tag.Key ?? tag.key) === key) return tag.Value ?? tag.value ?? '';
+  }
+  return undefined;
 };
 
 export const tagKeysOf = (resource: Resource): readonly string[] => {

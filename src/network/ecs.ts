@@ -37,9 +37,9 @@ export const placementsOf = ({ data }: EcsService): readonly Placement[] => {
 const networkOf = (placement: Placement) => placement.networkConfiguration?.awsvpcConfiguration;
 
 /** The subnets that tasks with interfaces of their own (awsvpc) are put into; none for the modes bridge and host. */
-const serviceSubnetIds = (service: EcsService): readonly string[] => [
+const serviceSubnetIds = oncePer((service: EcsService): readonly string[] => [
   ...new Set(placementsOf(service).flatMap((placement) => networkOf(placement)?.subnets ?? [])),
-];
+]);
 
 export const hasTaskSubnets = (service: EcsService): boolean => service.data.status !== 'INACTIVE' && serviceSubnetIds(service).length > 0;
 
@@ -103,12 +103,13 @@ export interface ContainerImage {
   readonly reference: ImageReference | undefined;
 }
 
-export const imagesOf = ({ data }: TaskDefinition): readonly ContainerImage[] =>
+export const imagesOf = oncePer(({ data }: TaskDefinition): readonly ContainerImage[] =>
   data.containerDefinitions.map((container) => ({
     container,
     image: container.image ?? '',
     reference: parseImageReference(container.image),
-  }));
+  })),
+);
 
 /** A private ECR registry, under either of its names; also where a pull-through cache of another registry lives. */
 export const isPrivateEcr = ({ host }: ImageReference): boolean => ecrNames.ipv4Only.test(host) || ecrNames.dualStack.test(host);

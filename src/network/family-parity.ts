@@ -3,9 +3,10 @@ import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
 import { hasIpv6, ipv4Cidrs } from './facts.ts';
 import { globalUnicast } from './internet.ts';
-import { oncePer } from './once.ts';
+import { oncePer, oncePerAll } from './once.ts';
 import {
   type Direction,
+  directions,
   type Grant,
   grantsOf,
   interfaceGroups,
@@ -46,13 +47,27 @@ export const attachmentsWithIpv6 = (
   group: SecurityGroup,
   direction: Direction,
 ): Attachments => {
+  const enis = interfacesOf(view, group.id);
+  return attached([enis, view.all('subnet'), view.all('security-group'), directions[direction]], () =>
+    attachmentsAmong(view, enis, direction),
+  );
+};
+
+/** Several rules ask of each group. */
+const attached = oncePerAll<Attachments>();
+
+const attachmentsAmong = (
+  view: View<'subnet' | 'security-group'>,
+  carriers: readonly NetworkInterface[],
+  direction: Direction,
+): Attachments => {
   const isFiltered = ({ data }: NetworkInterface) =>
     data.Status !== 'available' &&
     data.InterfaceType !== 'vpc_endpoint' &&
     data.Description !== 'RDSNetworkInterface' &&
     // Nobody can open a connection to a Lambda function's interface.
     !(direction === 'ingress' && data.InterfaceType === 'lambda');
-  const enis = interfacesOf(view, group.id).filter(isFiltered);
+  const enis = carriers.filter(isFiltered);
   const subnetOf = ({ data }: NetworkInterface) => view.get('subnet', data.SubnetId);
   return {
     attachments: enis.flatMap((eni) => {

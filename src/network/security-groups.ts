@@ -100,7 +100,8 @@ export const grantsOf = (
 };
 
 const noLists: readonly PrefixList[] = [];
-const directions: Readonly<Record<Direction, object>> = { ingress: {}, egress: {} };
+/** Objects to remember things by, as text cannot be. */
+export const directions: Readonly<Record<Direction, object>> = { ingress: {}, egress: {} };
 const grants = oncePerAll<readonly Grant[]>();
 const peersById = oncePer((lists: readonly PrefixList[]) => new Map(lists.map((list) => [list.id, listPeer(list)])));
 
