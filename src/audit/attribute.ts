@@ -1,6 +1,6 @@
 import { getOrMake } from '../model/get-or-make.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
-import { type Resource, tagsOf } from '../model/resource.ts';
+import { type Resource, tagOf } from '../model/resource.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { oncePer } from '../network/once.ts';
 
@@ -68,10 +68,8 @@ export const isWhollyTagged = (slice: IndexedSlice, resource: Resource, wanted: 
   );
 };
 
-const hasTag = (resource: Resource, wanted: readonly string[]): boolean => {
-  const tags = tagsOf(resource);
-  return wanted.some((text) => {
+const hasTag = (resource: Resource, wanted: readonly string[]): boolean =>
+  wanted.some((text) => {
     const at = text.indexOf('=');
-    return at < 0 ? tags.has(text) : tags.get(text.slice(0, at)) === text.slice(at + 1);
+    return at < 0 ? tagOf(resource, text) !== undefined : tagOf(resource, text.slice(0, at)) === text.slice(at + 1);
   });
-};

@@ -6,10 +6,11 @@ import { nameOf, type Resource } from '../model/resource.ts';
 import { terraformText } from '../model/terraform.ts';
 import { type Hop, stepText } from '../model/trace.ts';
 import type { Fix, NotApplicable, Severity, SeverityByTarget, Target, Verdict } from '../model/verdict.ts';
+import type { AnyRule } from '../rules/define.ts';
 import { isTagged, vpcsOfVerdict } from './attribute.ts';
+import type { OnVerdict } from './judge.ts';
 import { overridden } from './overrides.ts';
 import type { AuditOptions } from './part.ts';
-import type { AnyRule } from '../rules/define.ts';
 
 /** A verdict that the options ask for, with what decides whether and where it counts. */
 export interface Counting {
@@ -23,10 +24,7 @@ export interface Counting {
 }
 
 /** Tells what of a rule's verdicts counts: what applies, weighs for one of the targets, and is of the VPCs and tags asked for. */
-export const countingBy = (
-  rule: AnyRule,
-  options: AuditOptions,
-): ((verdict: Verdict, kind: Kind, resource: Resource | undefined, slice: IndexedSlice) => Counting | undefined) => {
+export const countingBy = (rule: AnyRule, options: AuditOptions): ((...judged: Parameters<OnVerdict>) => Counting | undefined) => {
   const { vpcs, tags } = options;
   // Most of its verdicts have it.
   const own = weighed(rule.severity, rule.id, options);

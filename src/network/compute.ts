@@ -1,3 +1,4 @@
+import { getOrMake } from '../model/get-or-make.ts';
 import type { View } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import { type Resource, tagKeysOf, tagOf } from '../model/resource.ts';
@@ -52,10 +53,7 @@ export const multimap = <Item>(
   const map = new Map<string, Item[]>();
   for (const item of items) {
     for (const key of new Set(keysOf(item))) {
-      if (key === undefined) continue;
-      const known = map.get(key);
-      if (known) known.push(item);
-      else map.set(key, [item]);
+      if (key !== undefined) getOrMake(map, key, (): Item[] => []).push(item);
     }
   }
   return map;

@@ -19,8 +19,9 @@ type Ipv6Association = NonNullable<(Vpc | Subnet)['data']['Ipv6CidrBlockAssociat
 
 const noAssociations: readonly Ipv6Association[] = [];
 
-const ipv6Associations = ({ data }: Vpc | Subnet): readonly Ipv6Association[] =>
-  ((data.Ipv6CidrBlockAssociationSet ?? []) as readonly Ipv6Association[]).filter(isAssociated);
+const everyIpv6Association = ({ data }: Vpc | Subnet): readonly Ipv6Association[] => data.Ipv6CidrBlockAssociationSet ?? noAssociations;
+
+const ipv6Associations = (subject: Vpc | Subnet): readonly Ipv6Association[] => everyIpv6Association(subject).filter(isAssociated);
 
 /** The IPv6 blocks that are in use on a VPC or a subnet, as text. */
 export const ipv6Cidrs = (subject: Vpc | Subnet): readonly string[] =>
@@ -58,10 +59,8 @@ export const blocksOf = oncePer((subject: Vpc | Subnet): readonly Cidr[] => {
 });
 
 /** Asked of every subnet many times, so that no list is made. */
-export const hasIpv6 = ({ data }: Vpc | Subnet): boolean =>
-  ((data.Ipv6CidrBlockAssociationSet ?? noAssociations) as readonly Ipv6Association[]).some(
-    (each) => each.Ipv6CidrBlock !== undefined && isAssociated(each),
-  );
+export const hasIpv6 = (subject: Vpc | Subnet): boolean =>
+  everyIpv6Association(subject).some((each) => each.Ipv6CidrBlock !== undefined && isAssociated(each));
 
 /** A subnet whose interfaces get no IPv4 address (AWS: "IPv6-only", API: `Ipv6Native`). */
 export const isIpv6Only = ({ data }: Subnet): boolean => data.Ipv6Native === true;

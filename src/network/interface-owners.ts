@@ -71,13 +71,8 @@ export const ipv4AddressesHeld = ({ data }: Interface): number =>
 
 /** The public IPv4 addresses of an interface; those of carriers and of customers' own pools on Outposts are none. */
 export const publicIpv4Of = ({ data }: Interface): readonly string[] => {
-  const found: string[] = [];
-  const add = (association: { readonly PublicIp?: string | undefined } | undefined) => {
-    if (association?.PublicIp && !found.includes(association.PublicIp)) found.push(association.PublicIp);
-  };
-  add(data.Association);
-  for (const { Association } of data.PrivateIpAddresses ?? []) add(Association);
-  return found;
+  const associations = [data.Association, ...(data.PrivateIpAddresses ?? []).map(({ Association }) => Association)];
+  return [...new Set(associations.flatMap((association) => association?.PublicIp ?? []))];
 };
 
 /** The interfaces of a listing by the subnet that they stand in. */

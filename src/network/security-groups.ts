@@ -1,6 +1,7 @@
 import { type Cidr, contains, type Family, overlaps, parseCidr } from '../model/address.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
+import { multimap } from './compute.ts';
 import { oncePer, oncePerAll } from './once.ts';
 
 export type SecurityGroup = Resource<'security-group'>;
@@ -121,17 +122,9 @@ const grantsOfGroup = (group: SecurityGroup, direction: Direction, known: Readon
     };
   });
 
-const byGroup = oncePer((enis: readonly NetworkInterface[]) => {
-  const index = new Map<string, NetworkInterface[]>();
-  for (const eni of enis)
-    for (const { GroupId } of eni.data.Groups ?? [])
-      if (GroupId) {
-        const known = index.get(GroupId);
-        if (known) known.push(eni);
-        else index.set(GroupId, [eni]);
-      }
-  return index;
-});
+const byGroup = oncePer((enis: readonly NetworkInterface[]) =>
+  multimap(enis, ({ data }) => (data.Groups ?? []).map(({ GroupId }) => GroupId)),
+);
 
 const noInterfaces: readonly NetworkInterface[] = [];
 

@@ -14,19 +14,13 @@ const listed = 4;
 export const renderTerminal = function* (report: Report, surface: Surface): Generator<string> {
   const style = makeStyle(surface);
   const placeOf = ({ account, region }: Readiness | ReportVerdict) => `${account} ${region}`;
-  const verdicts = Map.groupBy(report.verdicts, placeOf);
+  const verdicts = Map.groupBy(
+    report.verdicts.filter(({ resource }) => resource),
+    placeOf,
+  );
   yield textOf(headLines(report, style));
-  for (const [place, rows] of Map.groupBy(report.readiness, placeOf)) {
-    const here = verdicts.get(place) ?? [];
-    yield textOf(
-      regionLines(
-        here.filter(({ resource }) => resource),
-        rows,
-        report,
-        style,
-      ),
-    );
-  }
+  for (const [place, rows] of Map.groupBy(report.readiness, placeOf))
+    yield textOf(regionLines(verdicts.get(place) ?? [], rows, report, style));
   yield textOf([...gapLines(report, style), ...footLines(report, style)]);
 };
 

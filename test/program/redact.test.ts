@@ -37,13 +37,18 @@ describe('a redacted snapshot', () => {
     expect(statSync(at('shared.gz')).mode & 0o077).toBe(0);
   });
   test('comes of scan --redact too, with a report of the same names', async () => {
-    const { stdout, stderr, code } = await scan(
-      { fixture: await loadFixture(new URL('../../fixtures/accounts/demo', import.meta.url).pathname) },
-      ['--redact', '--save-snapshot', at('direct.gz')],
-    );
-    expect({ code, stderr }).toEqual({ code: 10, stderr: '' });
-    const text = stdout + gunzipSync(readFileSync(at('direct.gz'))).toString();
-    expect(['123456789012', 'storefront', '0demo'].filter((told) => text.includes(told))).toEqual([]);
+    const toldBy = async (names: readonly string[]) => {
+      const { stdout, stderr, code } = await scan(
+        { fixture: await loadFixture(new URL('../../fixtures/accounts/demo', import.meta.url).pathname) },
+        ['--redact', '--save-snapshot', at('direct.gz')],
+      );
+      expect({ code, stderr }).toEqual({ code: 10, stderr: '' });
+      const text = stdout + gunzipSync(readFileSync(at('direct.gz'))).toString();
+      return names.filter((told) => text.includes(told));
+    };
+    // The key is drawn anew, so that one may keep its name by chance; what is let through is told every time.
+    const told = await toldBy(['123456789012', 'shop', 'storefront', '10.20.', '0demo']);
+    expect(told.length > 0 ? await toldBy(told) : told).toEqual([]);
     expect(await verdictsOf('direct.gz')).toEqual(await verdictsOf('demo.gz'));
   });
   test.each([
