@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../support/program.ts';
+import { pythonWith } from '../support/python.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ipv6-audit-shells-'));
 writeFileSync(join(folder, 'plan.txt'), '');
@@ -15,11 +16,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** A program of the name that says which words it was given. */
 const stand = `ipv6-audit() { printf '[%s]' "$@"; echo DONE; }`;
 const shells = {
-  bash: { argv: ['bash', '--norc', '--noprofile'], setup: ["PS1='READY>'", stand] },
-  zsh: { argv: ['zsh', '-f'], setup: ["PS1='READY>'", 'autoload -U compinit; compinit -u -D', stand] },
+  bash: { argv: ['bash', '--norc', '--noprofile'], setup: [stand] },
+  zsh: { argv: ['zsh', '-f'], setup: ['autoload -U compinit; compinit -u -D', stand] },
   fish: {
-    argv: ['fish', '--no-config'],
-    setup: ["function fish_prompt; printf 'READY>'; end", "function ipv6-audit; printf '[%s]' $argv; echo DONE; end"],
+    argv: ['fish', '--no-config', '--init-command', "function fish_prompt; printf 'READY>'; end"],
+    setup: ["function ipv6-audit; printf '[%s]' $argv; echo DONE; end"],
   },
 } as const;
 
@@ -49,20 +50,24 @@ interface Typed {
   readonly shown: string;
   readonly answer: string;
 }
+const python = `${pythonWith('test/shells/requirements.txt', '.venv-shells')}/python`;
 const press = async (given: object): Promise<readonly Typed[]> => {
-  const child = spawn('python3', [new URL('press.py', import.meta.url).pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(python, [new URL('press.py', import.meta.url).pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify(given));
   const [out] = await Promise.all([text(child.stdout), once(child, 'close')]);
   return JSON.parse(out) as readonly Typed[];
 };
 
-const lines = [...completed.map(([line]) => `ipv6-audit ${line}\t`), ...offered.map(([line]) => `ipv6-audit ${line}\t\t`)];
+const lines = [
+  ...completed.map(([line]) => ({ typed: `ipv6-audit ${line}`, shows: [] })),
+  ...offered.map(([line, all]) => ({ typed: `ipv6-audit ${line}`, shows: all })),
+];
 
 const typedIn = async (name: keyof typeof shells): Promise<readonly Typed[]> => {
   const { argv, setup } = shells[name];
   const script = join(folder, `script.${name}`);
   writeFileSync(script, (await runProgram(['completion', name])).stdout);
-  const env = { PATH: process.env['PATH'], HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8' };
+  const env = { PATH: process.env['PATH'], HOME: folder, PS1: 'READY>', TERM: 'xterm', LANG: 'C.UTF-8' };
   return press({ argv, cwd: folder, env, setup: [...setup, `source ${script}`], lines });
 };
 

@@ -1,70 +1,78 @@
 """Types lines into an interactive shell on a terminal of its own and prints, as JSON, what the terminal showed for each.
 
-Standard input: {"argv": [...], "cwd": "...", "env": {...}, "setup": [line, ...], "lines": [line, ...]}. A tab in a line is the
-key. Each line is typed and given time to settle. One with a single tab is run; one with more only shows a list, and is
-taken back. What is run must print DONE; the prompt must be `READY>`.
+Standard input: {"argv": [...], "cwd": "...", "env": {...}, "setup": [line, ...], "lines": [{"typed": "...", "shows": [word, ...]}]}.
+The prompt must be `READY>` from the start. TAB follows what is typed. A line that is to show nothing is run then, and must print
+DONE; one that is to show words gets a second TAB where the first does not show them all, and is taken back.
 """
 
-import fcntl
 import json
-import os
-import pty
-import select
-import struct
+import re
 import sys
-import termios
 import time
 
-PROMPT = b"READY>"
+import pexpect
+
+PROMPT = "READY>"
+PATIENCE = 60  # seconds that a busy machine may take for one answer
 
 
-def read(terminal, done, seconds):
-    """Everything that comes until it is done, or until there was silence."""
-    shown, until = b"", time.monotonic() + seconds
-    while time.monotonic() < until and not done(shown):
-        if select.select([terminal], [], [], 0.05)[0]:
-            try:
-                shown += os.read(terminal, 65536)
-            except OSError:
-                break
+def settle(shell, seconds):
+    """Everything that comes until there was silence: a shell redraws what it likes."""
+    shown = ""
+    while True:
+        try:
+            shown += shell.read_nonblocking(65536, seconds)
+        except pexpect.TIMEOUT:
+            return shown
+
+
+def words(shown):
+    return set(re.split(r"[\s()]+", re.sub(r"\x1b(\[[0-?]*[ -/]*[@-~]|[()][0-9A-B]|[=>78])|[\x00-\x08\x0e-\x1f]", " ", shown)))
+
+
+def tab(shell, shows, patience):
+    """What is shown after a TAB: until all of it is there, or the patience, in seconds, is over."""
+    shell.send("\t")
+    shown, until = settle(shell, 0.3), time.monotonic() + patience
+    while not set(shows) <= words(shown) and time.monotonic() < until:
+        shown += settle(shell, 0.3)
     return shown
 
 
-def type_line(terminal, line):
-    shown = b""
-    for part in line.replace("\t", "\0\t\0").split("\0"):
-        if part:
-            os.write(terminal, part.encode())
-            # Until nothing more comes for a while: a shell redraws what it likes.
-            while True:
-                more = read(terminal, lambda new: len(new) > 0, 1.5 if part == "\t" else 0.3)
-                shown += more
-                if not more:
-                    break
-    if line.count("\t") > 1:
-        for _ in range(2):
-            os.write(terminal, b"\x03")
-            read(terminal, lambda _: False, 0.3)
-        return {"shown": shown.decode(errors="replace"), "answer": ""}
-    os.write(terminal, b"\r")
-    answer = read(terminal, lambda new: b"DONE" in new and PROMPT in new.split(b"DONE", 1)[1], 15)
-    return {"shown": shown.decode(errors="replace"), "answer": answer.decode(errors="replace")}
+def type_line(shell, line, shows):
+    shell.send(line)
+    shown = settle(shell, 0.3) + tab(shell, shows, 4)
+    if shows:
+        # bash lists at the second TAB. zsh lists at the first, but not where the second has come already.
+        if not set(shows) <= words(shown):
+            shown += tab(shell, shows, PATIENCE)
+        shell.sendcontrol("c")
+        shell.sendcontrol("c")
+        shell.expect_exact(PROMPT)
+        settle(shell, 0.5)
+        return {"shown": shown, "answer": ""}
+    shell.send("\r")
+    shell.expect_exact("DONE")
+    answer = shell.before + shell.after
+    shell.expect_exact(PROMPT)
+    settle(shell, 0.1)
+    return {"shown": shown, "answer": answer}
 
 
 def main():
     given = json.load(sys.stdin)
-    child, terminal = pty.fork()
-    if child == 0:
-        os.chdir(given["cwd"])
-        os.execvpe(given["argv"][0], given["argv"], given["env"])
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
-    read(terminal, lambda _: False, 1)
+    program, *arguments = given["argv"]
+    shell = pexpect.spawn(
+        program, arguments, cwd=given["cwd"], env=given["env"], dimensions=(50, 200), encoding="utf-8", timeout=PATIENCE
+    )
+    shell.expect_exact(PROMPT)
     for line in given["setup"]:
-        os.write(terminal, line.encode() + b"\r")
-        read(terminal, lambda _: False, 0.7)
-    print(json.dumps([type_line(terminal, line) for line in given["lines"]]))
-    os.write(terminal, b"exit\r")
-    os.close(terminal)
+        settle(shell, 0.3)
+        shell.send(line + "\r")
+        shell.expect_exact(PROMPT)
+    settle(shell, 0.5)
+    print(json.dumps([type_line(shell, line["typed"], line["shows"]) for line in given["lines"]]))
+    shell.close(force=True)
 
 
 main()
