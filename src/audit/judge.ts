@@ -107,6 +107,7 @@ const contextOf = (
 ): RuleContext<Kind, Kind> => {
   const needed = sourcesByKind((rule.needs ?? []).filter(isDeclared), slice, slices);
   const consulted = sourcesByKind((rule.consults ?? []).filter(isDeclared), slice, slices);
+  const answers = new Map<Kind, { readonly whole: unknown }>();
   const sources = (kind: Kind) => {
     const found = needed.get(kind);
     if (!found) throw new Error(`rule ${rule.id} reached for ${kind} without declaring it in needs`);
@@ -141,7 +142,10 @@ const contextOf = (
     consult: <P extends Kind>(kind: P) => {
       const found = consulted.get(kind);
       if (!found) throw new Error(`rule ${rule.id} consulted ${kind} without declaring it`);
-      return found.some((source) => source.gapsOf(kind).length > 0) ? undefined : allIn(found, kind);
+      // Asked of the same slice for every subject.
+      return getOrMake(answers, kind, () => ({
+        whole: found.some((source) => source.gapsOf(kind).length > 0) ? undefined : allIn(found, kind),
+      })).whole as readonly Resource<P>[] | undefined;
     },
   };
 };

@@ -7,6 +7,7 @@ import { type Statistics, sumOf } from '../model/statistics.ts';
 import type { Fix, Severity, SeverityByTarget, Target } from '../model/verdict.ts';
 import { oncePer } from '../network/once.ts';
 import type { AnyRule } from '../rules/define.ts';
+import { vpcsOfVerdict } from './attribute.ts';
 import { acceptedBy, markKnown } from './baseline.ts';
 import { isExcluded } from './exclude.ts';
 import { judgeEach } from './judge.ts';
@@ -99,11 +100,12 @@ const judgedBy = (
   const [kept, leftOut] = [[] as Entry[], [] as ReportVerdict[]];
   for (const rule of options.rules) {
     const counting = countingBy(rule, options);
-    judgeEach(rule, own, slices, (...judged) => {
-      const found = counting(...judged);
+    judgeEach(rule, own, slices, (judged, kind, resource, slice) => {
+      const found = counting(judged, kind, resource, slice);
       if (!found) return;
-      const { slice, resource, verdict, vpcIds } = found;
-      const isLeftOut = options.exclude && resource && isExcluded(options.exclude, slice, resource, vpcIds);
+      const { verdict } = found;
+      const isLeftOut =
+        options.exclude && resource && isExcluded(options.exclude, slice, resource, vpcsOfVerdict(slice, resource, verdict));
       if (!isLeftOut && !tally.keeps(found)) return;
       const shown = reportVerdict(found, options);
       if (isLeftOut) leftOut.push(shown);
@@ -122,8 +124,8 @@ const tallyOf = ({ passes }: AuditOptions, accepted: ReadonlyMap<string, Severit
   const passed = new Set<string>();
   const outside = new Set<string>();
   const keeps = (counting: Counting): boolean => {
-    const { rule, slice, verdict, resource, vpcIds } = counting;
-    if (resource && vpcIds.length === 0) outside.add(slice.region);
+    const { rule, slice, verdict, resource } = counting;
+    if (resource && !outside.has(slice.region) && vpcsOfVerdict(slice, resource, verdict).length === 0) outside.add(slice.region);
     if (verdict.status !== 'pass' || passes !== 'counted' || isForeign(slice, resource)) return true;
     if (accepted.size > 0) {
       const fingerprint = fingerprintOfCounting(counting);

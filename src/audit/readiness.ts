@@ -94,18 +94,20 @@ export const readinessOf = (
 const [nowhere, unread] = ['nowhere', 'unread'];
 type Places = (account: string, region: string, where: string) => readonly ReportVerdict[];
 
-const emptyPlace = () => new Map<string, ReportVerdict[]>();
+type Place = Map<string, ReportVerdict[]>;
+const emptyPlaces = () => new Map<string, Place>();
+const emptyPlace = (): Place => new Map();
 const emptyList = (): ReportVerdict[] => [];
 
 const byPlace = (verdicts: readonly ReportVerdict[]): Places => {
-  const places = new Map<string, Map<string, ReportVerdict[]>>();
+  const places = new Map<string, Map<string, Place>>();
   for (const verdict of verdicts) {
     const { account, region, resource } = verdict;
-    const here = getOrMake(places, `${account}/${region}`, emptyPlace);
+    const here = getOrMake(getOrMake(places, account, emptyPlaces), region, emptyPlace);
     const where = resource === null ? [unread] : resource.vpcIds.length === 0 ? [nowhere] : resource.vpcIds;
     for (const each of where) getOrMake(here, each, emptyList).push(verdict);
   }
-  return (account, region, where) => places.get(`${account}/${region}`)?.get(where) ?? [];
+  return (account, region, where) => places.get(account)?.get(region)?.get(where) ?? [];
 };
 
 const participantsOf = (lines: readonly Line[]): ReadonlyMap<string, readonly string[]> => {

@@ -20,7 +20,6 @@ export interface Counting {
   readonly resource: Resource | undefined;
   readonly verdict: Exclude<Verdict, NotApplicable>;
   readonly severity: SeverityByTarget;
-  readonly vpcIds: readonly string[];
 }
 
 /** Tells what of a rule's verdicts counts: what applies, weighs for one of the targets, and is of the VPCs and tags asked for. */
@@ -32,12 +31,14 @@ export const countingBy = (rule: AnyRule, options: AuditOptions): ((...judged: P
     if (verdict.status === 'not-applicable') return undefined;
     const severity = verdict.status === 'fail' && verdict.severity ? weighed(verdict.severity, rule.id, options) : own;
     if (!severity) return undefined;
-    const vpcIds = vpcsOfVerdict(slice, resource, verdict);
-    if (vpcs.length > 0 && vpcIds.length > 0 && !vpcIds.some((id) => vpcs.includes(id))) return undefined;
+    if (vpcs.length > 0 && !standsIn(vpcs, vpcsOfVerdict(slice, resource, verdict))) return undefined;
     if (resource && tags.length > 0 && !isTagged(slice, resource, tags)) return undefined;
-    return { rule, slice, kind, resource, verdict, severity, vpcIds };
+    return { rule, slice, kind, resource, verdict, severity };
   };
 };
+
+const standsIn = (wanted: readonly string[], vpcIds: readonly string[]): boolean =>
+  vpcIds.length === 0 || vpcIds.some((id) => wanted.includes(id));
 
 /** What it weighs for the targets asked for; undefined where that is nothing. */
 const weighed = (
@@ -53,7 +54,7 @@ const weighed = (
 
 /** The judgement as reports show it. */
 export const reportVerdict = (counting: Counting, options: Pick<AuditOptions, 'terraform'>): ReportVerdict => {
-  const { rule, slice, kind, resource, verdict, severity, vpcIds } = counting;
+  const { rule, slice, kind, resource, verdict, severity } = counting;
   const { account, region } = slice;
   const failed = verdict.status === 'fail' ? verdict : undefined;
   return {
@@ -63,7 +64,7 @@ export const reportVerdict = (counting: Counting, options: Pick<AuditOptions, 't
     account,
     region,
     kind,
-    resource: resource ? referenceTo(resource, vpcIds) : null,
+    resource: resource ? referenceTo(resource, vpcsOfVerdict(slice, resource, verdict)) : null,
     severity,
     message: messageOf(verdict),
     evidence: copyOf(verdict.evidence),

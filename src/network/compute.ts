@@ -52,7 +52,8 @@ export const multimap = <Item>(
 ): ReadonlyMap<string, readonly Item[]> => {
   const map = new Map<string, Item[]>();
   for (const item of items) {
-    for (const key of new Set(keysOf(item))) {
+    const keys = keysOf(item);
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
       if (key !== undefined) getOrMake(map, key, (): Item[] => []).push(item);
     }
   }

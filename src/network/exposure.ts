@@ -5,7 +5,7 @@ import { aclOf, askAcl, protocols } from './acl.ts';
 import { hasPublicIpv6, isShared } from './facts.ts';
 import { hasIpv6Address } from './family-parity.ts';
 import { globalUnicast } from './internet.ts';
-import { bySubnet } from './interface-owners.ts';
+import { interfacesIn } from './interface-owners.ts';
 
 export const exposureKinds = ['network-interface', 'security-group', 'network-acl', 'prefix-list'] as const;
 type ExposureKind = (typeof exposureKinds)[number];
@@ -47,7 +47,7 @@ export const ipv6Exposure = (view: View<ExposureKind>, subnet: Subnet): Exposure
   if (!acl) return { state: 'unseen', why: `the network ACL of ${subnet.id} is not visible` };
   const ingress = { egress: false, block: globalUnicast, protocol: protocols.every };
   if (askAcl(acl, ingress).answer === 'denied') return { state: 'closed' };
-  const interfaces = bySubnet(view.all('network-interface')).get(subnet.id) ?? [];
+  const interfaces = interfacesIn(view.all('network-interface'), subnet.id);
   const withIpv6 = interfaces.filter(hasIpv6Address);
   const standing = withIpv6.filter(({ data }) => data.DenyAllIgwTraffic !== true);
   const groups = standing.map((each) => (each.data.Groups ?? []).map(({ GroupId }) => view.get('security-group', GroupId)));

@@ -1,7 +1,7 @@
 import { type Cidr, cidr, contains, overlaps, parseCidr } from '../model/address.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
-import { hasIpv6, ipv4Cidrs } from './facts.ts';
+import { blocksOf, hasIpv6 } from './facts.ts';
 import { globalUnicast } from './internet.ts';
 import { oncePer, oncePerAll } from './once.ts';
 import {
@@ -72,7 +72,7 @@ const attachmentsAmong = (
   return {
     attachments: enis.flatMap((eni) => {
       const subnet = subnetOf(eni);
-      return subnet && hasIpv6(subnet) ? [{ eni, ...interfaceGroups(view, eni) }] : [];
+      return subnet && hasIpv6(subnet) ? { eni, ...interfaceGroups(view, eni) } : [];
     }),
     unplaced: enis
       .filter((eni) => !subnetOf(eni))
@@ -101,8 +101,7 @@ const placedByVpc = oncePer((subnets: readonly Resource<'subnet'>[]) =>
 const blockReach = (view: View<'subnet' | 'vpc'>, vpcId: string | undefined, block: Cidr): Reach => {
   if (block.length === 0) return 'anywhere';
   const vpc = view.get('vpc', vpcId);
-  const vpcBlocks = (vpc ? ipv4Cidrs(vpc) : []).flatMap((text) => parseCidr(text) ?? []);
-  if (vpcBlocks.some((own) => contains(block, own))) return 'vpc';
+  if (vpc && blocksOf(vpc).some((own) => contains(block, own))) return 'vpc';
   const subnets = placedByVpc(view.all('subnet')).get(vpcId) ?? [];
   if (subnets.some(({ own, ipv6 }) => ipv6 && overlaps(own, block))) return 'vpc';
   return contains(linkLocal, block) || subnets.some(({ own }) => contains(own, block)) ? 'without-ipv6' : 'elsewhere';
@@ -131,10 +130,12 @@ export interface Parity {
 
 type Found = { readonly gap: ParityGap } | { readonly unsure: string };
 
+const withIpv6 = oncePer((all: readonly Grant[]) => all.filter(({ peers }) => peers.some(({ family }) => family === 6)));
+
 const compare = (view: View<'subnet' | 'vpc'>, grant: Grant, peer: Peer, all: readonly Grant[], direction: Direction): readonly Found[] => {
   const reach = peerReach(view, grant.group.data.VpcId, peer);
   if (reach === 'without-ipv6') return [];
-  const ipv6 = all.filter(({ peers }) => peers.some(({ family }) => family === 6));
+  const ipv6 = withIpv6(all);
   // Being open to the whole IPv4 internet is answered only by being open to the IPv6 one. For destinations a narrower
   // answer is a choice: an IPv6-only host may well be held to its VPC and 64:ff9b::/96.
   const wide = (each: Grant) => each.peers.some((other) => takesIn(other, globalUnicast));
@@ -178,13 +179,11 @@ export interface GroupParity extends Parity {
   readonly attachments: readonly Attachment[];
 }
 
-const idsOf = (groups: readonly SecurityGroup[]): string => groups.map(({ id }) => id).join(' ');
-
 /** The same for one group over all interfaces that carry it: what is missing on any of them. */
 export const groupParity = (view: View<ParityKind>, group: SecurityGroup, direction: Direction, lists: Lists): GroupParity => {
   const { attachments, unplaced } = attachmentsWithIpv6(view, group, direction);
   // Instances of one kind carry the same groups by the hundred, and where all of them are visible say the same.
-  const distinct = new Map(attachments.map((each) => [each.missing.length > 0 ? each.eni.id : idsOf(each.groups), each]));
+  const distinct = new Map(attachments.map((each) => [each.missing.length > 0 ? each.eni : each.groups, each]));
   const parities = [...distinct.values()].map((attachment) => interfaceParity(view, attachment, direction, lists, group));
   const gaps = new Map(parities.flatMap((each) => each.gaps.map((gap) => [`${serviceText(gap.service)} ${gap.peer.text}`, gap] as const)));
   return { attachments, gaps: [...gaps.values()], unsure: [...new Set([...unplaced, ...parities.flatMap(({ unsure }) => unsure)])] };

@@ -1,9 +1,8 @@
 import { interfaceOwners, type Ipv4Need, type OwnerMark, ownerServices, type OwnerService } from '../knowledge/interface-owners.ts';
 import { compare } from '../model/order.ts';
 import { type Resource, tagOf } from '../model/resource.ts';
-import { multimap } from './compute.ts';
 import { hasIpv6Address } from './family-parity.ts';
-import { oncePer } from './once.ts';
+import { lookup, oncePer } from './once.ts';
 
 type Interface = Resource<'network-interface'>;
 
@@ -72,11 +71,12 @@ export const ipv4AddressesHeld = ({ data }: Interface): number =>
 /** The public IPv4 addresses of an interface; those of carriers and of customers' own pools on Outposts are none. */
 export const publicIpv4Of = ({ data }: Interface): readonly string[] => {
   const associations = [data.Association, ...(data.PrivateIpAddresses ?? []).map(({ Association }) => Association)];
-  return [...new Set(associations.flatMap((association) => association?.PublicIp ?? []))];
+  const found = associations.flatMap((association) => association?.PublicIp ?? []);
+  return found.length < 2 ? found : [...new Set(found)];
 };
 
-/** The interfaces of a listing by the subnet that they stand in. */
-export const bySubnet = oncePer((interfaces: readonly Interface[]) => multimap(interfaces, ({ data }) => [data.SubnetId]));
+/** The interfaces of a listing that stand in a subnet. */
+export const interfacesIn = lookup(({ data }: Interface) => data.SubnetId);
 
 /** What one owner holds in a subnet. */
 export interface Holding {

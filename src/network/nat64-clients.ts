@@ -37,9 +37,9 @@ const isIpv4OnlyTarget = (eni: NetworkInterface): boolean =>
   !hasIpv6Address(eni) && eni.data.Ipv6Native !== true && eni.data.Status !== 'available' && eni.data.InterfaceType !== 'lambda';
 
 /** One for each set of groups: instances of one kind carry the same by the hundred, and what holds for one holds for all of them. */
-const ipv4OnlyTargets = (view: View<'network-interface'>, group: SecurityGroup): readonly NetworkInterface[] => {
+const ipv4OnlyTargets = (view: View<'network-interface' | 'security-group'>, group: SecurityGroup): readonly NetworkInterface[] => {
   const targets = interfacesOf(view, group.id).filter(isIpv4OnlyTarget);
-  return [...new Map(targets.map((eni) => [(eni.data.Groups ?? []).map(({ GroupId }) => GroupId).join(), eni])).values()];
+  return [...new Map(targets.map((eni) => [interfaceGroups(view, eni), eni])).values()];
 };
 
 const homesOf = oncePer((members: readonly NetworkInterface[]) => [...new Set(members.map(({ data }) => data.SubnetId))]);

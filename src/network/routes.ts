@@ -41,21 +41,25 @@ const gatewayTypes: readonly (readonly [RegExp, TargetType])[] = [
   [/^vgw-/, 'virtual-private-gateway'],
 ];
 
+const targetMembers = [
+  ['nat-gateway', 'NatGatewayId'],
+  ['egress-only-internet-gateway', 'EgressOnlyInternetGatewayId'],
+  ['transit-gateway', 'TransitGatewayId'],
+  ['core-network', 'CoreNetworkArn'],
+  ['vpc-peering-connection', 'VpcPeeringConnectionId'],
+  ['network-interface', 'NetworkInterfaceId'],
+  ['network-interface', 'InstanceId'],
+  ['local-gateway', 'LocalGatewayId'],
+  ['carrier-gateway', 'CarrierGatewayId'],
+  ['odb-network', 'OdbNetworkArn'],
+] as const satisfies readonly (readonly [TargetType, keyof Route])[];
+
 /** What a route hands its packets to. A route names its target in one of a dozen members. */
 export const targetOf = (route: Route): RouteTarget => {
-  const named: readonly (readonly [TargetType, string | undefined])[] = [
-    ['nat-gateway', route.NatGatewayId],
-    ['egress-only-internet-gateway', route.EgressOnlyInternetGatewayId],
-    ['transit-gateway', route.TransitGatewayId],
-    ['core-network', route.CoreNetworkArn],
-    ['vpc-peering-connection', route.VpcPeeringConnectionId],
-    ['network-interface', route.NetworkInterfaceId ?? route.InstanceId],
-    ['local-gateway', route.LocalGatewayId],
-    ['carrier-gateway', route.CarrierGatewayId],
-    ['odb-network', route.OdbNetworkArn],
-  ];
-  const [type, id] = named.find(([, value]) => value) ?? [];
-  if (type && id) return { type, id };
+  for (const [type, member] of targetMembers) {
+    const id = route[member];
+    if (id) return { type, id };
+  }
   const gateway = route.GatewayId ?? '';
   // A gateway endpoint's routes go to a service's prefix list; a GWLB or firewall endpoint's go to a block.
   if (gateway.startsWith('vpce-')) return { type: route.DestinationPrefixListId ? 'gateway-endpoint' : 'appliance-endpoint', id: gateway };
@@ -92,14 +96,18 @@ export const effectiveRouteTable = (view: View<'route-table'>, subnet: Resource<
 };
 
 type Subnets = readonly Resource<'subnet'>[];
+const noSubnets: Subnets = [];
 const servedWith = oncePer((_tables: readonly RouteTable[]) => new WeakMap<Subnets, ReadonlyMap<string | undefined, Subnets>>());
 
 /** The subnets that a table decides for; none for gateway tables, and none for the table that a regional NAT gateway keeps to itself. */
 export const servedSubnets = (view: View<'route-table' | 'subnet'>, table: RouteTable): Subnets => {
   const known = servedWith(view.all('route-table'));
   const subnets = view.all('subnet');
-  const byTable = getOrMake(known, subnets, () => Map.groupBy(subnets, (subnet) => effectiveRouteTable(view, subnet)?.id));
-  return (byTable.get(table.id) ?? []).filter((subnet) => subnet.data.VpcId === table.data.VpcId);
+  const tableOf = (subnet: Resource<'subnet'>) => {
+    const found = effectiveRouteTable(view, subnet);
+    return found?.data.VpcId === subnet.data.VpcId ? found?.id : undefined;
+  };
+  return getOrMake(known, subnets, () => Map.groupBy(subnets, tableOf)).get(table.id) ?? noSubnets;
 };
 
 export interface Destination {
@@ -152,6 +160,8 @@ interface Compiled {
   readonly routes: PrefixTable<RouteMatch>;
   /** Routes to prefix lists whose entries are not known. */
   readonly unread: readonly { readonly list: string; readonly family: Family | undefined }[];
+  /** What was found before: mostly the same few destinations are asked for. */
+  readonly found: WeakMap<Cidr, Lookup>;
 }
 
 /** A table is parsed once per listing of prefix lists, which its blocks depend on. */
@@ -163,6 +173,7 @@ const compile = (view: View<'prefix-list'>, table: RouteTable): Compiled =>
 const compiledOf = (view: View<'prefix-list'>, table: RouteTable): Compiled => {
   const routes = (table.data.Routes ?? []).map((route) => ({ route, destinations: destinationsOf(view, route) }));
   return {
+    found: new WeakMap(),
     routes: prefixTable(
       routes.flatMap(({ route, destinations = [] }) =>
         destinations.map((each) => [each.cidr, { ...each, route, target: targetOf(route) }] as const),
@@ -179,7 +190,11 @@ const compiledOf = (view: View<'prefix-list'>, table: RouteTable): Compiled => {
  * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
 export const lookUp = (view: View<'prefix-list'>, table: RouteTable, destination: Cidr): Lookup => {
-  const { routes, unread } = compile(view, table);
+  const compiled = compile(view, table);
+  return getOrMake(compiled.found, destination, () => lookUpIn(compiled, destination));
+};
+
+const lookUpIn = ({ routes, unread }: Compiled, destination: Cidr): Lookup => {
   const best = routes.lookup(destination)?.values.reduce((first, next) => (rank(next.route) < rank(first.route) ? next : first));
   const hidden = unread.filter(({ family }) => family !== otherFamily(destination)).map(({ list }) => list);
   return { ...(best ? { match: best } : {}), unreadPrefixLists: hidden };

@@ -1,4 +1,5 @@
 import { type Cidr, contains, type Family, overlaps, parseCidr } from '../model/address.ts';
+import { getOrMake } from '../model/get-or-make.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
 import { multimap } from './compute.ts';
@@ -97,13 +98,17 @@ export const grantsOf = (
   lists: readonly PrefixList[] | undefined,
 ): readonly Grant[] => {
   const known = peersById(lists ?? noLists);
-  return groups.flatMap((group) => grants([group, known, directions[direction]], () => grantsOfGroup(group, direction, known)));
+  const way = directions[direction];
+  return together([groups, known, way], () =>
+    groups.flatMap((group) => grants([group, known, way], () => grantsOfGroup(group, direction, known))),
+  );
 };
 
 const noLists: readonly PrefixList[] = [];
 /** Objects to remember things by, as text cannot be. */
 export const directions: Readonly<Record<Direction, object>> = { ingress: {}, egress: {} };
 const grants = oncePerAll<readonly Grant[]>();
+const together = oncePerAll<readonly Grant[]>();
 const peersById = oncePer((lists: readonly PrefixList[]) => new Map(lists.map((list) => [list.id, listPeer(list)])));
 
 const grantsOfGroup = (group: SecurityGroup, direction: Direction, known: ReadonlyMap<string, readonly Peer[]>): readonly Grant[] =>
@@ -138,13 +143,18 @@ export interface InterfaceGroups {
   readonly missing: readonly string[];
 }
 
-/** The groups on an interface. Their rules add up: nothing in one takes away what another allows. */
+const sets = oncePer((_groups: readonly SecurityGroup[]) => new Map<string, InterfaceGroups>());
+
+/**
+ * The groups on an interface. Their rules add up: nothing in one takes away what another allows. Interfaces that carry the
+ * same groups, as instances of one kind do by the hundred, get the same answer, so that what is derived from it can be kept.
+ */
 export const interfaceGroups = (view: View<'security-group'>, { data }: NetworkInterface): InterfaceGroups => {
   const ids = (data.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []);
-  return {
+  return getOrMake(sets(view.all('security-group')), ids.join(' '), () => ({
     groups: ids.flatMap((id) => view.get('security-group', id) ?? []),
     missing: ids.filter((id) => !view.get('security-group', id)),
-  };
+  }));
 };
 
 /** Whether a peer takes in the whole block; undefined where the entries of its list are not known. */

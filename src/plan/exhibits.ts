@@ -1,7 +1,7 @@
 import { type IndexedSlice, indexSlice, type Inventory, type InventorySource } from '../model/inventory.ts';
 import type { AddressUse, Exhibits } from '../model/picture.ts';
 import type { Report } from '../model/report.ts';
-import { bySubnet } from '../network/interface-owners.ts';
+import { interfacesIn } from '../network/interface-owners.ts';
 import { picturesOf } from './picture/picture.ts';
 import { spaceOf } from './pressure/space.ts';
 import { subnetPressures } from './pressure/subnets.ts';
@@ -39,10 +39,9 @@ export const exhibitsByAccount = async (source: InventorySource, report: Pick<Re
 
 const addressUse = (slices: readonly IndexedSlice[]): readonly AddressUse[] => {
   const space = spaceOf(slices);
-  const interfaces = bySubnet(space.interfaces);
   return subnetPressures(space).map((pressure) => {
     const { account, region, vpcId, subnetId, name, zone, cidr, usable, free, used, runsShort, owners, unattributed, doubts } = pressure;
-    const own = interfaces.get(subnetId) ?? [];
+    const own = interfacesIn(space.interfaces, subnetId);
     return {
       account,
       region,

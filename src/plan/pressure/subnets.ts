@@ -3,7 +3,7 @@ import type { OwnerHolding, SubnetPressure } from '../../model/checklist/pressur
 import type { Doubt } from '../../model/checklist/unread.ts';
 import { nameOf, type Resource } from '../../model/resource.ts';
 import { isIpv6Only, usableIpv4 } from '../../network/facts.ts';
-import { bySubnet, holdingsOf } from '../../network/interface-owners.ts';
+import { interfacesIn, holdingsOf } from '../../network/interface-owners.ts';
 import { freePrefixes, runsShort } from '../../network/ipv4-space.ts';
 import { doubtOf } from '../unread.ts';
 import { sliceAt, type Space, strangerOf } from './space.ts';
@@ -18,7 +18,7 @@ export const subnetPressures = (space: Space): SubnetPressure[] =>
   space.subnets.filter((subnet) => !isIpv6Only(subnet) && usableIpv4(subnet) > 0).map((subnet) => pressureOn(subnet, space));
 
 const pressureOn = (subnet: Subnet, space: Space): SubnetPressure => {
-  const interfaces = bySubnet(space.interfaces).get(subnet.id) ?? [];
+  const interfaces = interfacesIn(space.interfaces, subnet.id);
   const owners: OwnerHolding[] = holdingsOf(interfaces).map((holding) => ({ ...holding }));
   const held = addressesOf(owners);
   const usable = usableIpv4(subnet);

@@ -1,6 +1,6 @@
 import { interfaceOwners, type OwnerService } from '../../knowledge/interface-owners.ts';
 import { isIpv6Only, isShared } from '../../network/facts.ts';
-import { bySubnet, holdingsOf, interfaceOwner, ipv4NeedOf } from '../../network/interface-owners.ts';
+import { interfacesIn, holdingsOf, interfaceOwner, ipv4NeedOf } from '../../network/interface-owners.ts';
 import type { Resource } from '../../model/resource.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
@@ -44,7 +44,7 @@ export default defineRule({
   },
   applies: (subnet) => !isIpv6Only(subnet),
   check: (subnet, context) => {
-    const interfaces = bySubnet(context.all('network-interface')).get(subnet.id) ?? [];
+    const interfaces = interfacesIn(context.all('network-interface'), subnet.id);
     const bound = interfaces.filter(isBound);
     const evidence = [...saw(subnet, 'CidrBlock'), ...bound.slice(0, 10).flatMap((eni) => saw(eni, 'Description', 'InterfaceType'))];
     if (bound.length > 0) {

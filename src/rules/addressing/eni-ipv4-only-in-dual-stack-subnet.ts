@@ -3,7 +3,7 @@ import type { Resource } from '../../model/resource.ts';
 import { fail, notApplicable, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { hasIpv6Address } from '../../network/family-parity.ts';
 import { isDualStack, isShared } from '../../network/facts.ts';
-import { bySubnet, holdingsOf, interfaceOwner } from '../../network/interface-owners.ts';
+import { interfacesIn, holdingsOf, interfaceOwner } from '../../network/interface-owners.ts';
 import { defineRule } from '../define.ts';
 
 /** Services whose resources are judged themselves, by rules that know how to mend them. */
@@ -72,7 +72,7 @@ export default defineRule({
   },
   applies: isDualStack,
   check: (subnet, context) => {
-    const own = (bySubnet(context.all('network-interface')).get(subnet.id) ?? []).filter(isOpen);
+    const own = interfacesIn(context.all('network-interface'), subnet.id).filter(isOpen);
     const without = own.filter((eni) => !hasIpv6Address(eni));
     const evidence = [
       ...saw(subnet, 'Ipv6CidrBlockAssociationSet'),

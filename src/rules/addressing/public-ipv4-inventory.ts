@@ -39,11 +39,11 @@ const checkVpc = (vpc: Resource<'vpc'>, context: Context): Verdict => {
   if (!interfaces || !allocated) return unknown(`the public IPv4 addresses in ${vpc.id} could not all be read`);
   // The owner of a shared subnet sees the interfaces of others, who pay for theirs.
   const own = standingIn(interfaces, vpc.id).filter((eni) => !isShared(eni));
-  const holders = own.filter((eni) => publicIpv4Of(eni).length > 0);
-  const addresses = [...new Set(holders.flatMap(publicIpv4Of))];
+  const holders = own.map((eni) => ({ eni, held: publicIpv4Of(eni) })).filter(({ held }) => held.length > 0);
+  const addresses = [...new Set(holders.flatMap(({ held }) => held))];
   const free = freeAmong(allocated);
   const charged = addresses.filter((address) => !free.has(address)).length;
-  const evidence = [...saw(vpc, 'VpcId'), ...holders.slice(0, 10).flatMap((eni) => saw(eni, 'Association'))];
+  const evidence = [...saw(vpc, 'VpcId'), ...holders.slice(0, 10).flatMap(({ eni }) => saw(eni, 'Association'))];
   if (addresses.length === 0) return pass(evidence);
   const brought = charged < addresses.length ? `, ${addresses.length - charged} of them from pools that AWS does not charge for` : '';
   return fail({

@@ -1,6 +1,6 @@
 import { interfaceOwners } from '../../knowledge/interface-owners.ts';
 import { isIpv6Only, isShared, usableIpv4 } from '../../network/facts.ts';
-import { bySubnet, type Holding, holdingsOf } from '../../network/interface-owners.ts';
+import { interfacesIn, type Holding, holdingsOf } from '../../network/interface-owners.ts';
 import { runsShort } from '../../network/ipv4-space.ts';
 import { type Evidence, fail, pass, saw, unknown } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
@@ -36,7 +36,7 @@ export default defineRule({
   },
   applies: (subnet) => !isIpv6Only(subnet) && usableIpv4(subnet) > 0,
   check: (subnet, context) => {
-    const holdings = holdingsOf(bySubnet(context.all('network-interface')).get(subnet.id) ?? []);
+    const holdings = holdingsOf(interfacesIn(context.all('network-interface'), subnet.id));
     const evidence = [...saw(subnet, 'CidrBlock', 'AvailableIpAddressCount'), table(subnet.id, holdings)];
     const free = subnet.data.AvailableIpAddressCount;
     if (free === undefined) return unknown(`AWS did not say how many addresses are free in ${subnet.id}`, evidence);

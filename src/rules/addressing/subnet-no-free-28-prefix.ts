@@ -1,6 +1,6 @@
 import { parseCidr } from '../../model/address.ts';
 import { isIpv6Only, isShared, usableIpv4 } from '../../network/facts.ts';
-import { bySubnet, ipv4AddressesHeld } from '../../network/interface-owners.ts';
+import { interfacesIn, ipv4AddressesHeld } from '../../network/interface-owners.ts';
 import { freePrefixes } from '../../network/ipv4-space.ts';
 import { fail, notApplicable, pass, saw, unknown } from '../../model/verdict.ts';
 import { newResource } from '../../model/terraform.ts';
@@ -28,7 +28,7 @@ export default defineRule({
   },
   applies: (subnet) => !isIpv6Only(subnet) && usableIpv4(subnet) > 0,
   check: (subnet, context) => {
-    const interfaces = bySubnet(context.all('network-interface')).get(subnet.id) ?? [];
+    const interfaces = interfacesIn(context.all('network-interface'), subnet.id);
     const users = interfaces.filter(({ data }) => (data.Ipv4Prefixes ?? []).length > 0);
     const block = parseCidr(subnet.data.CidrBlock);
     if (users.length === 0 || !block) return notApplicable;

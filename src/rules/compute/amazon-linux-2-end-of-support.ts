@@ -18,8 +18,9 @@ const evidenceOf = (subject: Subject): readonly Evidence[] =>
     : [...sawData(subject, 'ImageId'), ...saw(subject, 'UserDataInspection')];
 
 /** The id of the version that an instance was launched from. AWS writes the tags, nobody else may. */
-const launchedFrom = (subject: Subject): string => {
-  return `${tagOf(subject, 'aws:ec2launchtemplate:id')}:${tagOf(subject, 'aws:ec2launchtemplate:version')}`;
+const launchedFrom = (subject: Subject): string | undefined => {
+  const template = tagOf(subject, 'aws:ec2launchtemplate:id');
+  return template && `${template}:${tagOf(subject, 'aws:ec2launchtemplate:version')}`;
 };
 
 const remarkOn = (subject: Subject): string =>

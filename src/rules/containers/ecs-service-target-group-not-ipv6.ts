@@ -4,10 +4,11 @@ import type { Resource } from '../../model/resource.ts';
 import { addressOf, existing, expression, newResource, type TerraformResource } from '../../model/terraform.ts';
 import { fail, pass, relatedTo, saw, unknown } from '../../model/verdict.ts';
 import { type EcsService, placementsOf, runsOutsideAws, serviceInTerraform, serviceName } from '../../network/ecs.ts';
+import { oncePer } from '../../network/once.ts';
 import { defineRule, rebuildFix } from '../define.ts';
 
 /** The target groups of a service, those for the other colour of a blue/green deployment too. */
-const groupsOf = (service: EcsService): readonly string[] => [
+const groupsOf = oncePer((service: EcsService): readonly string[] => [
   ...new Set(
     placementsOf(service)
       .flatMap(({ loadBalancers }) => loadBalancers ?? [])
@@ -15,7 +16,7 @@ const groupsOf = (service: EcsService): readonly string[] => [
         [targetGroupArn ?? [], advancedConfiguration?.alternateTargetGroupArn ?? []].flat(),
       ),
   ),
-];
+]);
 
 const createGroup = ({ region, data }: Resource<'target-group'>): string =>
   `aws elbv2 create-target-group --region ${region} --name <name> --ip-address-type ipv6 --target-type ${data.TargetType ?? 'ip'} --protocol ${data.Protocol ?? '<protocol>'} --port ${data.Port ?? '<port>'} --vpc-id ${data.VpcId ?? '<vpc>'}`;
