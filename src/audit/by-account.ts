@@ -1,6 +1,7 @@
 import { type IndexedSlice, indexSlice, type InventorySource, type Slice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import { borrowedVpcs, joined, sharedKinds, sharingKinds } from '../network/sharing.ts';
+import { oncePer } from '../network/once.ts';
 import type { AnyRule } from '../rules/define.ts';
 import { type AuditOptions, type Part, partOf } from './part.ts';
 import { assemble, type Audited, dayIn, requireVpcs } from './report.ts';
@@ -10,23 +11,33 @@ import { assemble, type Audited, dayIn, requireVpcs } from './report.ts';
  * the rules look at across accounts, a second one judges.
  */
 export const auditByAccount = async (source: InventorySource, options: AuditOptions): Promise<Audited> => {
-  const others = await outlooks(source, options.rules);
+  const seen = source.accounts.length < 2 ? undefined : await outlooks(source, options.rules);
+  const others = seen && joined(seen);
   const parts: Part[] = [];
   for (const account of source.accounts) {
-    const own = (await source.slicesOf(account)).map(indexSlice);
-    const slices = joined(source.accounts.flatMap((each) => (each === account ? own : (others.get(each) ?? []))));
-    if (parts.length === 0) requireVpcs(slices, options.vpcs);
-    parts.push(partOf(slices, account, options, dayIn(source, options)));
+    const slices = await source.slicesOf(account);
+    const own = seen ? joined(slices.map(asSeen(seen)).map(indexSlice), seen) : slices.map(indexSlice);
+    const around = others ?? own;
+    if (parts.length === 0) requireVpcs(around, options.vpcs);
+    parts.push(partOf(own, around, options, dayIn(source, options)));
   }
   return assemble(source, parts, options);
 };
 
-type Outlooks = ReadonlyMap<string, readonly IndexedSlice[]>;
+/** A slice with the very resources that the others see of it: rules tell a resource from the others of a listing by identity. */
+const asSeen = (seen: readonly IndexedSlice[]): ((slice: Slice) => Slice) => {
+  const places = byPlace(seen);
+  return (slice) => {
+    const known = places.get(placeOf(slice.account, slice));
+    return known ? { ...slice, resources: slice.resources.map((each) => known.get(each.kind, each.id) ?? each) } : slice;
+  };
+};
+
+const byPlace = oncePer((seen: readonly IndexedSlice[]) => new Map(seen.map((slice) => [placeOf(slice.account, slice), slice])));
 
 /** Of each account what the rules see of it from the others. */
-const outlooks = async (source: InventorySource, rules: readonly AnyRule[]): Promise<Outlooks> => {
+const outlooks = async (source: InventorySource, rules: readonly AnyRule[]): Promise<readonly IndexedSlice[]> => {
   const found = new Map<string, readonly IndexedSlice[]>();
-  if (source.accounts.length < 2) return found;
   const kinds = reachedKinds(rules);
   const lent = new Map<string, Set<string>>();
   for (const account of source.accounts) {
@@ -43,7 +54,7 @@ const outlooks = async (source: InventorySource, rules: readonly AnyRule[]): Pro
     const seen = (await source.slicesOf(account)).map((slice) => outlook(indexSlice(slice), kinds, lent.get(placeOf(account, slice))));
     found.set(account, seen.map(indexSlice));
   }
-  return found;
+  return [...found.values()].flat();
 };
 
 const placeOf = (account: string, { region }: Pick<Slice, 'region'>): string => `${account}/${region}`;

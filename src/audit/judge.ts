@@ -21,7 +21,7 @@ export interface Judgement {
 export type OnVerdict = (verdict: Verdict, kind: Kind, resource: Resource | undefined, slice: IndexedSlice) => void;
 
 /** Judges every subject of a rule exactly once. */
-export const judge = (rule: AnyRule, slices: readonly IndexedSlice[]): readonly Judgement[] => {
+export const judge = (rule: AnyRule, slices: Slices): readonly Judgement[] => {
   const judgements: Judgement[] = [];
   judgeEach(rule, slices, slices, (verdict, kind, resource, { account, region }) =>
     judgements.push({ rule, account, region, kind, resource, verdict }),
@@ -30,38 +30,49 @@ export const judge = (rule: AnyRule, slices: readonly IndexedSlice[]): readonly 
 };
 
 /**
- * Judges every subject of a rule in some slices of a scan exactly once, and tells of each: a large account has too many to hold them all.
- * This is where the promise "never a false green" is kept: a subject whose needed kinds were not wholly read is unknown before the
+ * Judges every subject of a rule in all slices of an account, or of several, exactly once, and tells of each: a large account has too
+ * many to hold them all. `around` are the slices of the whole scan, in which other accounts and regions are looked into; of these they
+ * may hold only what the rules declare. This is where the promise "never a false green" is kept: a subject whose needed kinds were not wholly read is unknown before the
  * rule sees it, and a subject kind that was not wholly read leaves one more unknown behind for what is missing.
  */
-export const judgeEach = (rule: AnyRule, judged: readonly IndexedSlice[], slices: readonly IndexedSlice[], onVerdict: OnVerdict): void => {
-  for (const slice of judged) for (const kind of rule.subjects) judgeKind(rule, kind, slice, slices, onVerdict);
+export const judgeEach = (rule: AnyRule, judged: Slices, around: Slices, onVerdict: OnVerdict): void => {
+  for (const slice of judged) for (const kind of rule.subjects) judgeKind(rule, kind, { slice, home: judged, around }, onVerdict);
 };
 
-const judgeKind = (rule: AnyRule, kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[], onVerdict: OnVerdict): void => {
+type Slices = readonly IndexedSlice[];
+
+/** A slice, the slices that hold all of its account, and those of the whole scan. */
+interface Sight {
+  readonly slice: IndexedSlice;
+  readonly home: Slices;
+  readonly around: Slices;
+}
+
+const judgeKind = (rule: AnyRule, kind: Kind, sight: Sight, onVerdict: OnVerdict): void => {
+  const { slice } = sight;
   // A kind is judged where it stands: a global one once per account, a regional one in each region.
-  if (!sourcesOf(kind, slice, slices).includes(slice)) return;
+  if (!sourcesOf(kind, sight).includes(slice)) return;
   const subjects = slice.subjects(kind);
   if (subjects.length > 0) {
-    const context = contextOf(rule, slice, slices);
-    const blocked = (rule.needs ?? []).flatMap((needed) => sourcesOf(needed, slice, slices).flatMap((source) => source.gapsOf(needed)));
+    const context = contextOf(rule, sight);
+    const blocked = (rule.needs ?? []).flatMap((needed) => sourcesOf(needed, sight).flatMap((source) => source.gapsOf(needed)));
     for (const resource of subjects) onVerdict(verdictOf(rule, resource, context, blocked), kind, resource, slice);
   }
   const unread = slice.unread(kind);
   if (unread.length > 0) onVerdict(unreadable(unread), kind, undefined, slice);
 };
 
-const byAccount = oncePer((slices: readonly IndexedSlice[]) => Map.groupBy(slices, ({ account }) => account));
+const byAccount = oncePer((slices: Slices) => Map.groupBy(slices, ({ account }) => account));
 
-const slicesOf = (slices: readonly IndexedSlice[], account: string): readonly IndexedSlice[] => byAccount(slices).get(account) ?? [];
+const slicesOf = (slices: Slices, account: string): Slices => byAccount(slices).get(account) ?? [];
 
 /** Of one account, and asked for every rule: what has no region, with the kinds that stand there, and what has one. */
-const partsOf = oncePer((own: readonly IndexedSlice[]) => ({
+const partsOf = oncePer((own: Slices) => ({
   globals: own.filter(isGlobal).map((slice) => ({ sources: [slice], kinds: new Set(slice.slice.collected) })),
   regional: own.filter((slice) => !isGlobal(slice)),
 }));
 
-const alone = oncePer((slice: IndexedSlice): readonly IndexedSlice[] => [slice]);
+const alone = oncePer((slice: IndexedSlice): Slices => [slice]);
 
 const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
 
@@ -69,8 +80,8 @@ const isGlobal = ({ region }: IndexedSlice): boolean => region === globalRegion;
  * The slices in which a slice finds a kind: itself; the account's global one for kinds without regions; and all regions of
  * the account where a global resource asks for a regional kind.
  */
-const sourcesOf = (kind: Kind, slice: IndexedSlice, slices: readonly IndexedSlice[]): readonly IndexedSlice[] => {
-  const { globals, regional } = partsOf(slicesOf(slices, slice.account));
+const sourcesOf = (kind: Kind, { slice, home }: Pick<Sight, 'slice' | 'home'>): Slices => {
+  const { globals, regional } = partsOf(slicesOf(home, slice.account));
   const global = globals.find(({ kinds }) => kinds.has(kind));
   if (global) return global.sources;
   return isGlobal(slice) ? regional : alone(slice);
@@ -93,20 +104,25 @@ const unreadable = (gaps: readonly Gap[]): Unknown => {
 };
 
 /** The same array for as long as a scan is judged, so that rules can index it once. */
-const listings = oncePer((slices: readonly IndexedSlice[]) => {
+const listings = oncePer((around: Slices) => {
   const lists = new Map<Kind, readonly Resource[]>();
-  return (kind: Kind): readonly Resource[] => getOrMake(lists, kind, () => slices.flatMap((each) => each.subjects(kind)));
+  return (kind: Kind): readonly Resource[] => getOrMake(lists, kind, () => around.flatMap((each) => each.subjects(kind)));
+});
+
+/** Whether a kind could be read in full in all slices of a scan: asked for nearly every subject of some rules. */
+const wholeness = oncePer((around: Slices) => {
+  const known = new Map<Kind, { readonly isWhole: boolean }>();
+  const isWholeIn = (kind: Kind) => (slice: IndexedSlice) =>
+    !sourcesOf(kind, { slice, home: around }).includes(slice) || slice.gapsOf(kind).length === 0;
+  return (kind: Kind): boolean => getOrMake(known, kind, () => ({ isWhole: around.every(isWholeIn(kind)) })).isWhole;
 });
 
 /** The rule's view: what it declared and nothing else, also at run time. */
-const contextOf = (
-  rule: AnyRule,
-  slice: IndexedSlice,
-  slices: readonly IndexedSlice[],
-  isDeclared: (kind: Kind) => boolean = () => true,
-): RuleContext<Kind, Kind> => {
-  const needed = sourcesByKind((rule.needs ?? []).filter(isDeclared), slice, slices);
-  const consulted = sourcesByKind((rule.consults ?? []).filter(isDeclared), slice, slices);
+const contextOf = (rule: AnyRule, sight: Sight, isDeclared: (kind: Kind) => boolean = () => true): RuleContext<Kind, Kind> => {
+  const { slice, around } = sight;
+  const needed = sourcesByKind((rule.needs ?? []).filter(isDeclared), sight);
+  const consulted = sourcesByKind((rule.consults ?? []).filter(isDeclared), sight);
+  let neighbours: readonly RuleContext<Kind, Kind>[] | undefined;
   const answers = new Map<Kind, { readonly whole: unknown }>();
   const sources = (kind: Kind) => {
     const found = needed.get(kind);
@@ -129,15 +145,15 @@ const contextOf = (
     },
     everywhere: <P extends Kind>(kind: P) => {
       requireElsewhere(rule, kind);
-      return listings(slices)(kind) as readonly Resource<P>[];
+      return listings(around)(kind) as readonly Resource<P>[];
     },
     isWholeEverywhere: (kind) => {
       requireElsewhere(rule, kind);
-      return slices.every((each) => !sourcesOf(kind, each, slices).includes(each) || each.gapsOf(kind).length === 0);
+      return wholeness(around)(kind);
     },
     neighbours: () => {
-      const others = visitable(slices)(rule).flatMap((each) => (each.slice === slice ? [] : [each.context]));
-      return [contextOf(rule, slice, slices, isDeclared), ...others];
+      neighbours ??= [contextOf(rule, sight, isDeclared), ...visitable(around)(rule).filter((each) => !isOf(each, slice))];
+      return neighbours;
     },
     consult: <P extends Kind>(kind: P) => {
       const found = consulted.get(kind);
@@ -155,30 +171,29 @@ const requireElsewhere = ({ id, needs = [], elsewhere = [] }: AnyRule, kind: Kin
     throw new Error(`rule ${id} reached for ${kind} of other accounts without declaring it in needs and elsewhere`);
 };
 
-interface Visited {
-  readonly slice: IndexedSlice;
-  readonly context: RuleContext<Kind, Kind>;
-}
-
 /** What a rule sees of the slices that it can look into from others: the same for every subject. */
-const visitable = oncePer((slices: readonly IndexedSlice[]) => {
-  const known = new Map<AnyRule, readonly Visited[]>();
-  return (rule: AnyRule): readonly Visited[] => {
+const visitable = oncePer((around: Slices) => {
+  const known = new Map<AnyRule, readonly RuleContext<Kind, Kind>[]>();
+  return (rule: AnyRule): readonly RuleContext<Kind, Kind>[] => {
     const isDeclared = (kind: Kind) => rule.elsewhere?.includes(kind) ?? false;
     return getOrMake(known, rule, () =>
-      slices
-        .filter((each) => !isGlobal(each) && isWhole(rule, each, slices))
-        .map((slice) => ({ slice, context: contextOf(rule, slice, slices, isDeclared) })),
+      around
+        .map((slice) => ({ slice, home: around, around }))
+        .filter((sight) => !isGlobal(sight.slice) && isWhole(rule, sight))
+        .map((sight) => contextOf(rule, sight, isDeclared)),
     );
   };
 });
 
-const isWhole = (rule: AnyRule, slice: IndexedSlice, slices: readonly IndexedSlice[]): boolean =>
-  (rule.needs ?? []).every((kind) => sourcesOf(kind, slice, slices).every((source) => source.gapsOf(kind).length === 0));
+/** Not by identity: the scan's slice may hold less than the one that is judged. */
+const isOf = (context: RuleContext<Kind, Kind>, { account, region }: IndexedSlice): boolean =>
+  context.account === account && context.region === region;
 
-const sourcesByKind = (kinds: readonly Kind[], slice: IndexedSlice, slices: readonly IndexedSlice[]) =>
-  new Map(kinds.map((kind) => [kind, sourcesOf(kind, slice, slices)]));
+const isWhole = (rule: AnyRule, sight: Sight): boolean =>
+  (rule.needs ?? []).every((kind) => sourcesOf(kind, sight).every((source) => source.gapsOf(kind).length === 0));
+
+const sourcesByKind = (kinds: readonly Kind[], sight: Sight) => new Map(kinds.map((kind) => [kind, sourcesOf(kind, sight)]));
 
 /** One slice's own listing where it is the only source, so that what is derived from it can be kept. */
-const allIn = <P extends Kind>(sources: readonly IndexedSlice[], kind: P): readonly Resource<P>[] =>
+const allIn = <P extends Kind>(sources: Slices, kind: P): readonly Resource<P>[] =>
   sources.length === 1 && sources[0] ? sources[0].all(kind) : sources.flatMap((source) => source.all(kind));

@@ -64,18 +64,17 @@ export interface Part {
 /** Gets the fixes as values, which are large, by the fingerprints of their verdicts. */
 export type OnFix = (fingerprint: string, fix: Fix) => void;
 
-/** Judges one account. The slices are those of the whole scan, joined; of other accounts they may hold only what rules see of those. */
+/** Judges one account by its slices. Those around are of the whole scan, and may hold only what rules see of other accounts. */
 export const partOf = (
-  slices: readonly IndexedSlice[],
-  account: string,
+  own: readonly IndexedSlice[],
+  around: readonly IndexedSlice[],
   options: AuditOptions,
   day: string,
   onFix: OnFix = () => undefined,
 ): Part => {
-  const own = slices.filter((slice) => slice.account === account);
   const accepted = acceptedBy(options.baseline);
   const tally = tallyOf(options, accepted);
-  const { kept, leftOut } = judgedBy(own, slices, options, tally, onFix);
+  const { kept, leftOut } = judgedBy(own, around, options, tally, onFix);
   const waived = waive(kept, options.waivers ?? [], day);
   return {
     verdicts: waived.entries.map(({ verdict }) => markKnown(verdict, accepted.get(verdict.fingerprint))),
@@ -84,7 +83,7 @@ export const partOf = (
     passed: tally.passed,
     waivers: waived.waivers,
     lines: own.map((slice) => linesOf(slice, options, tally.outside.has(slice.region))),
-    scopes: own.map(({ region, slice }) => ({ account, region, resources: countKinds(slice.resources), gaps: slice.gaps.length })),
+    scopes: own.map(({ account, region, slice }) => ({ account, region, resources: countKinds(slice.resources), gaps: slice.gaps.length })),
     gaps: own.flatMap(({ slice }) => slice.gaps.map((gap) => ({ ...gap }))),
     statistics: sumOf(own.map(({ slice }) => slice.statistics)),
   };
@@ -92,7 +91,7 @@ export const partOf = (
 
 const judgedBy = (
   own: readonly IndexedSlice[],
-  slices: readonly IndexedSlice[],
+  around: readonly IndexedSlice[],
   options: AuditOptions,
   tally: Tally,
   onFix: OnFix,
@@ -100,7 +99,7 @@ const judgedBy = (
   const [kept, leftOut] = [[] as Entry[], [] as ReportVerdict[]];
   for (const rule of options.rules) {
     const counting = countingBy(rule, options);
-    judgeEach(rule, own, slices, (judged, kind, resource, slice) => {
+    judgeEach(rule, own, around, (judged, kind, resource, slice) => {
       const found = counting(judged, kind, resource, slice);
       if (!found) return;
       const { verdict } = found;

@@ -36,10 +36,10 @@ export const auditWithFixes = (inventory: Inventory, options: AuditOptions): Aud
 const audited = (inventory: Inventory, options: AuditOptions, onFix?: OnFix): Audited => {
   const slices = joined(inventory.slices.map(indexSlice));
   requireVpcs(slices, options.vpcs);
-  const accounts = [...new Set(slices.map(({ account }) => account))];
+  const accounts = [...Map.groupBy(slices, ({ account }) => account).values()];
   return assemble(
     inventory,
-    accounts.map((account) => partOf(slices, account, options, dayIn(inventory, options), onFix)),
+    accounts.map((own) => partOf(own, slices, options, dayIn(inventory, options), onFix)),
     options,
   );
 };

@@ -45,14 +45,21 @@ export const borrowedVpcs = oncePer((slice: IndexedSlice): ReadonlyMap<string, R
 
 type SliceOf = (slice: IndexedSlice, account: string) => IndexedSlice | undefined;
 
+/** How another account's slice of the same region is found; undefined where there is no other account. */
+const ownersAmong = oncePer((all: readonly IndexedSlice[]): SliceOf | undefined => {
+  const accounts = Map.groupBy(all, ({ account }) => account);
+  const slices = new Map([...accounts].map(([account, own]) => [account, new Map(own.map((slice) => [slice.region, slice]))]));
+  return slices.size < 2 ? undefined : ({ account, region }, owner) => (owner === account ? undefined : slices.get(owner)?.get(region));
+});
+
 /**
  * The same slices where the owner's and the participants' views of a shared VPC are one: a participant sees the owner's
  * records, lacks what the owner lacks, and what both see is a subject of its owner alone. Without the owner's slice nothing changes.
+ * The owners' slices are looked for among all of a scan; of these it takes only what `sharedKinds` and `sharingKinds` name.
  */
-export const joined = (slices: readonly IndexedSlice[]): readonly IndexedSlice[] => {
-  const byPlace = new Map(slices.map((slice) => [`${slice.account}/${slice.region}`, slice]));
-  const sliceOf: SliceOf = ({ account, region }, owner) => (owner === account ? undefined : byPlace.get(`${owner}/${region}`));
-  return new Set(slices.map(({ account }) => account)).size < 2 ? slices : slices.map((slice) => withOwners(slice, sliceOf));
+export const joined = (slices: readonly IndexedSlice[], all: readonly IndexedSlice[] = slices): readonly IndexedSlice[] => {
+  const sliceOf = ownersAmong(all);
+  return sliceOf ? slices.map((slice) => withOwners(slice, sliceOf)) : slices;
 };
 
 const withOwners = (slice: IndexedSlice, sliceOf: SliceOf): IndexedSlice => {

@@ -3,7 +3,10 @@ import { fail, pass, relatedTo, saw, type Severity, unknown } from '../../model/
 import { existing } from '../../model/terraform.ts';
 import { defineRule, safeFix } from '../define.ts';
 
+/** In words. */
 const shown = 3;
+/** By reference: in an organization where all VPCs have one range, all for all would be the square of their number. */
+const named = 25;
 
 const listed = (found: readonly Overlap[]): string => {
   const first = found
@@ -40,13 +43,15 @@ export default defineRule({
   check: (vpc, context) => {
     const attachments = context.everywhere('transit-gateway-vpc-attachment');
     const peerings = context.everywhere('vpc-peering-connection');
-    const found = conflictsOf(vpc, context.everywhere('vpc'), attachments, peerings);
-    if (found.length === 0) {
+    const conflicts = conflictsOf(vpc, context.everywhere('vpc'), attachments, peerings);
+    if (conflicts.length === 0) {
       if (context.isWholeEverywhere('vpc')) return pass(saw(vpc, 'CidrBlockAssociationSet'));
       return unknown('the VPCs of some accounts or regions could not be read, so an overlap with them would not show');
     }
     const isWhole = context.isWholeEverywhere('transit-gateway-vpc-attachment') && context.isWholeEverywhere('vpc-peering-connection');
-    const joined = found.filter(({ junction }) => junction);
+    const joined = conflicts.filter(({ junction }) => junction);
+    // Those that are joined hurt, and come first.
+    const found = [...joined, ...conflicts.filter(({ junction }) => !junction)];
     const onGateway = joined.find(({ junction }) => junction?.type === 'transit-gateway');
     const severity: Severity = onGateway ? 'high' : joined.length > 0 || !isWhole ? 'medium' : 'info';
     const where = onGateway?.junction ?? joined[0]?.junction;
@@ -56,7 +61,7 @@ export default defineRule({
       message: `${listed(joined.length > 0 ? joined : found)}${where ? `; both are joined by ${where.id}` : ''}`,
       severity: { 'dual-stack': severity, 'ipv6-only': severity },
       evidence: [vpc, ...found.slice(0, shown).map(({ other }) => other)].flatMap((each) => saw(each, 'CidrBlockAssociationSet')),
-      related: [...new Map(found.map(({ other, theirs }) => [other.id, relatedTo(other, `uses ${theirs}`)])).values()],
+      related: [...new Map(found.map(({ other, theirs }) => [other.id, relatedTo(other, `uses ${theirs}`)])).values()].slice(0, named),
       fix: safeFix('Connect the VPCs over IPv6 instead of renumbering', {
         cli: bare.map(
           ({ id }) =>

@@ -1,27 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Report } from '../../../src/model/report.ts';
 import { accountId } from '../support/estate/inventory.ts';
 import { longestChain } from '../support/limits.ts';
 import { type Bench, megabytes, program, type Row, runNode, seconds, whole } from '../support/measure.ts';
+import { readLines } from '../support/report-lines.ts';
 import { type BenchServer, startServer } from '../support/server.ts';
 
 const latencyMs = 50;
 const region = 'eu-central-1';
 
 const scanWith = (server: BenchServer, folder: string) => async (count: number) => {
-  const [list, file] = [join(folder, 'accounts.txt'), join(folder, 'report.json')];
+  const [list, lines] = [join(folder, 'accounts.txt'), join(folder, 'report.ndjson')];
   writeFileSync(list, Array.from({ length: count }, (_, index) => `${accountId(index)}\n`).join(''));
+  const scan = (format: string) =>
+    runNode([program, 'scan', '--accounts', list, '--region', region, '--format', format, '--quiet', '--fail-on', 'none'], server.env);
+  // The first run has the server encode its answers.
+  await scan(`ndjson=${lines}`);
   await server.served();
-  const args = ['--accounts', list, '--region', region, '--format', `json=${file}`, '--quiet', '--fail-on', 'none'];
-  const ended = await runNode([program, 'scan', ...args], server.env);
-  return { ...ended, served: await server.served(), report: JSON.parse(readFileSync(file, 'utf8')) as Report };
+  const ended = await scan(`terminal=${join(folder, 'report.txt')}`);
+  return { ...ended, served: await server.served(), ...(await readLines(lines)) };
 };
 type Scanned = Awaited<ReturnType<ReturnType<typeof scanWith>>>;
 
-const rowOf = (count: number, { seconds: taken, peak, served, report }: Scanned, critical: number, fewestPeak: number): Row => {
-  const resources = report.scopes.reduce((sum, scope) => sum + Object.values(scope.resources).reduce((a, b) => a + b, 0), 0);
+const rowOf = (count: number, scanned: Scanned, critical: number, fewestPeak: number): Row => {
+  const { seconds: taken, peak, served, resources, gaps } = scanned;
   return {
     what: `${whole(count)} accounts through roles, ${whole(resources / count)} resources each in one region, ${latencyMs} ms latency`,
     measured: `${seconds(taken)}, ${whole(served.length)} calls (${whole(served.length / taken)} a second), ${megabytes(peak)} at most`,
@@ -29,7 +32,7 @@ const rowOf = (count: number, { seconds: taken, peak, served, report }: Scanned,
     ratio: taken / (critical * count),
     further: [
       { text: `memory at most twice that of the fewest accounts (${megabytes(fewestPeak)})`, met: peak <= 2 * fewestPeak },
-      { text: 'no gap', met: report.gaps.length === 0 },
+      { text: 'no gap', met: gaps === 0 },
     ],
   };
 };
@@ -46,8 +49,6 @@ export const accounts: Bench = async (size) => {
     const rows: Row[] = [];
     let fewestPeak: number | undefined;
     for (const count of size === 'full' ? [10, 100, 1_000] : [2, 3]) {
-      // The first run has the server encode its answers.
-      await scan(count);
       const scanned = await scan(count);
       fewestPeak ??= scanned.peak;
       rows.push(rowOf(count, scanned, critical, fewestPeak));

@@ -1,11 +1,10 @@
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Report } from '../../../src/model/report.ts';
 import { type Bench, megabytes, program, runNode, seconds, time, whole } from '../support/measure.ts';
 import { bytesOf, decodeBySdk, decodeOwn, makePages } from '../support/decoding.ts';
 import { fewestCalls, longestChain } from '../support/limits.ts';
+import { readLines } from '../support/report-lines.ts';
 import { allRegions, type BenchServer, type Served, startServer } from '../support/server.ts';
 
 const latencyMs = 50;
@@ -18,17 +17,6 @@ const secondsOfBare = async (served: readonly Served[], env: BenchServer['env'],
   writeFileSync(file, JSON.stringify(served));
   const { output } = await runNode([bareCalls, file], env);
   return (JSON.parse(output) as { readonly seconds: number }).seconds;
-};
-
-/** What the report's lines say: as one text it might be longer than a string may be. */
-const readLines = async (file: string) => {
-  let [resources, gaps] = [0, 0];
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    if (line.startsWith('{"type":"header"'))
-      for (const scope of (JSON.parse(line) as Report).scopes) for (const count of Object.values(scope.resources)) resources += count;
-    if (line.startsWith('{"type":"gap"')) gaps += 1;
-  }
-  return { resources, gaps };
 };
 
 /**

@@ -74,3 +74,13 @@ test('does not hold a shared VPC against itself, though its participants list it
   const judgements = judge(rule, indexed([a, vpc('vpc-a', ['10.0.0.0/16'], { scope: other })]));
   expect(judgements.map(({ verdict }) => verdict.status)).toEqual(['pass', 'pass']);
 });
+
+test('counts what it does not name where many have one range, and names what is joined first', () => {
+  const [many, joined] = [Array.from({ length: 40 }, (_, index) => vpc(`vpc-${index}`, ['10.0.0.0/16'])), 'vpc-39'];
+  const [first] = judge(rule, indexed([...many, attach('vpc-0', 'tgw-1'), attach(joined, 'tgw-1')]));
+  if (first?.verdict.status !== 'fail') throw new Error('not found');
+  expect(first.verdict.related?.map(({ id }) => id)).toEqual([joined, ...Array.from({ length: 24 }, (_, index) => `vpc-${index + 1}`)]);
+  expect(first.verdict.message).toContain(`of ${joined} (`);
+  const [unjoined] = judge(rule, indexed(many));
+  expect(unjoined?.verdict).toMatchObject({ message: expect.stringContaining('; 36 more') });
+});
