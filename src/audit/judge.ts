@@ -30,9 +30,10 @@ export const judge = (rule: AnyRule, slices: Slices): readonly Judgement[] => {
 };
 
 /**
- * Judges every subject of a rule in all slices of an account, or of several, exactly once, and tells of each: a large account has too
- * many to hold them all. `around` are the slices of the whole scan, in which other accounts and regions are looked into; of these they
- * may hold only what the rules declare. This is where the promise "never a false green" is kept: a subject whose needed kinds were not wholly read is unknown before the
+ * Judges every subject of a rule in all slices of an account, or of several, exactly once, and tells of each: a large account has
+ * too many to hold them all. `around` are the slices of the whole scan, in which other accounts and regions are looked into; of
+ * these they may hold only what the rules declare.
+ * This is where the promise "never a false green" is kept: a subject whose needed kinds were not wholly read is unknown before the
  * rule sees it, and a subject kind that was not wholly read leaves one more unknown behind for what is missing.
  */
 export const judgeEach = (rule: AnyRule, judged: Slices, around: Slices, onVerdict: OnVerdict): void => {
