@@ -1,7 +1,6 @@
 import { type IndexedSlice, indexSlice, type InventorySource, type Slice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import { borrowedVpcs, joined, sharedKinds, sharingKinds } from '../network/sharing.ts';
-import { oncePer } from '../network/once.ts';
 import type { AnyRule } from '../rules/define.ts';
 import { type AuditOptions, type Part, partOf } from './part.ts';
 import { assemble, type Audited, dayIn, requireVpcs } from './report.ts';
@@ -11,32 +10,31 @@ import { assemble, type Audited, dayIn, requireVpcs } from './report.ts';
  * the rules look at across accounts, a second one judges.
  */
 export const auditByAccount = async (source: InventorySource, options: AuditOptions): Promise<Audited> => {
-  const seen = source.accounts.length < 2 ? undefined : await outlooks(source, options.rules);
-  const others = seen && joined(seen);
+  const seen = await outlooks(source, options.rules);
+  const [others, asSeen] = [joined(seen), sharingRecords(seen)];
   const parts: Part[] = [];
   for (const account of source.accounts) {
-    const slices = await source.slicesOf(account);
-    const own = seen ? joined(slices.map(asSeen(seen)).map(indexSlice), seen) : slices.map(indexSlice);
-    const around = others ?? own;
+    const own = joined((await source.slicesOf(account)).map(asSeen).map(indexSlice), seen);
+    // Of one account there is no outlook: it sees nothing but itself.
+    const around = others.length > 0 ? others : own;
     if (parts.length === 0) requireVpcs(around, options.vpcs);
     parts.push(partOf(own, around, options, dayIn(source, options)));
   }
   return assemble(source, parts, options);
 };
 
-/** A slice with the very resources that the others see of it: rules tell a resource from the others of a listing by identity. */
-const asSeen = (seen: readonly IndexedSlice[]): ((slice: Slice) => Slice) => {
-  const places = byPlace(seen);
+/** Puts the very resources that the others see into a slice: rules tell a resource from the others of a listing by identity. */
+const sharingRecords = (seen: readonly IndexedSlice[]): ((slice: Slice) => Slice) => {
+  const places = new Map(seen.map((slice) => [placeOf(slice.account, slice), slice]));
   return (slice) => {
     const known = places.get(placeOf(slice.account, slice));
     return known ? { ...slice, resources: slice.resources.map((each) => known.get(each.kind, each.id) ?? each) } : slice;
   };
 };
 
-const byPlace = oncePer((seen: readonly IndexedSlice[]) => new Map(seen.map((slice) => [placeOf(slice.account, slice), slice])));
-
 /** Of each account what the rules see of it from the others. */
 const outlooks = async (source: InventorySource, rules: readonly AnyRule[]): Promise<readonly IndexedSlice[]> => {
+  if (source.accounts.length < 2) return [];
   const found = new Map<string, readonly IndexedSlice[]>();
   const kinds = reachedKinds(rules);
   const lent = new Map<string, Set<string>>();

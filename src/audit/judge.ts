@@ -1,10 +1,9 @@
 import type { Gap } from '../model/gap.ts';
-import { getOrMake } from '../model/get-or-make.ts';
 import { globalRegion, type IndexedSlice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
 import { notApplicable, type Unknown, type Verdict } from '../model/verdict.ts';
-import { oncePer } from '../network/once.ts';
+import { oncePer, oncePerKey } from '../network/once.ts';
 import type { AnyRule, RuleContext } from '../rules/define.ts';
 
 /** A rule's word on one resource, or on a whole kind that could not be read in a region (`resource` absent). */
@@ -105,18 +104,16 @@ const unreadable = (gaps: readonly Gap[]): Unknown => {
 };
 
 /** The same array for as long as a scan is judged, so that rules can index it once. */
-const listings = oncePer((around: Slices) => {
-  const lists = new Map<Kind, readonly Resource[]>();
-  return (kind: Kind): readonly Resource[] => getOrMake(lists, kind, () => around.flatMap((each) => each.subjects(kind)));
-});
+const listings = oncePer((around: Slices) =>
+  oncePerKey((kind: Kind): readonly Resource[] => around.flatMap((each) => each.subjects(kind))),
+);
 
 /** Whether a kind could be read in full in all slices of a scan: asked for nearly every subject of some rules. */
-const wholeness = oncePer((around: Slices) => {
-  const known = new Map<Kind, { readonly isWhole: boolean }>();
-  const isWholeIn = (kind: Kind) => (slice: IndexedSlice) =>
-    !sourcesOf(kind, { slice, home: around }).includes(slice) || slice.gapsOf(kind).length === 0;
-  return (kind: Kind): boolean => getOrMake(known, kind, () => ({ isWhole: around.every(isWholeIn(kind)) })).isWhole;
-});
+const wholeness = oncePer((around: Slices) =>
+  oncePerKey((kind: Kind) =>
+    around.every((slice) => !sourcesOf(kind, { slice, home: around }).includes(slice) || slice.gapsOf(kind).length === 0),
+  ),
+);
 
 /** The rule's view: what it declared and nothing else, also at run time. */
 const contextOf = (rule: AnyRule, sight: Sight, isDeclared: (kind: Kind) => boolean = () => true): RuleContext<Kind, Kind> => {
@@ -124,7 +121,11 @@ const contextOf = (rule: AnyRule, sight: Sight, isDeclared: (kind: Kind) => bool
   const needed = sourcesByKind((rule.needs ?? []).filter(isDeclared), sight);
   const consulted = sourcesByKind((rule.consults ?? []).filter(isDeclared), sight);
   let neighbours: readonly RuleContext<Kind, Kind>[] | undefined;
-  const answers = new Map<Kind, { readonly whole: unknown }>();
+  const consult = oncePerKey((kind: Kind) => {
+    const found = consulted.get(kind);
+    if (!found) throw new Error(`rule ${rule.id} consulted ${kind} without declaring it`);
+    return found.some((source) => source.gapsOf(kind).length > 0) ? undefined : allIn(found, kind);
+  });
   const sources = (kind: Kind) => {
     const found = needed.get(kind);
     if (!found) throw new Error(`rule ${rule.id} reached for ${kind} without declaring it in needs`);
@@ -156,14 +157,7 @@ const contextOf = (rule: AnyRule, sight: Sight, isDeclared: (kind: Kind) => bool
       neighbours ??= [contextOf(rule, sight, isDeclared), ...visitable(around)(rule).filter((each) => !isOf(each, slice))];
       return neighbours;
     },
-    consult: <P extends Kind>(kind: P) => {
-      const found = consulted.get(kind);
-      if (!found) throw new Error(`rule ${rule.id} consulted ${kind} without declaring it`);
-      // Asked of the same slice for every subject.
-      return getOrMake(answers, kind, () => ({
-        whole: found.some((source) => source.gapsOf(kind).length > 0) ? undefined : allIn(found, kind),
-      })).whole as readonly Resource<P>[] | undefined;
-    },
+    consult: <P extends Kind>(kind: P) => consult(kind) as readonly Resource<P>[] | undefined,
   };
 };
 
@@ -173,18 +167,15 @@ const requireElsewhere = ({ id, needs = [], elsewhere = [] }: AnyRule, kind: Kin
 };
 
 /** What a rule sees of the slices that it can look into from others: the same for every subject. */
-const visitable = oncePer((around: Slices) => {
-  const known = new Map<AnyRule, readonly RuleContext<Kind, Kind>[]>();
-  return (rule: AnyRule): readonly RuleContext<Kind, Kind>[] => {
+const visitable = oncePer((around: Slices) =>
+  oncePerKey((rule: AnyRule): readonly RuleContext<Kind, Kind>[] => {
     const isDeclared = (kind: Kind) => rule.elsewhere?.includes(kind) ?? false;
-    return getOrMake(known, rule, () =>
-      around
-        .map((slice) => ({ slice, home: around, around }))
-        .filter((sight) => !isGlobal(sight.slice) && isWhole(rule, sight))
-        .map((sight) => contextOf(rule, sight, isDeclared)),
-    );
-  };
-});
+    return around
+      .map((slice) => ({ slice, home: around, around }))
+      .filter((sight) => !isGlobal(sight.slice) && isWhole(rule, sight))
+      .map((sight) => contextOf(rule, sight, isDeclared));
+  }),
+);
 
 /** Not by identity: the scan's slice may hold less than the one that is judged. */
 const isOf = (context: RuleContext<Kind, Kind>, { account, region }: IndexedSlice): boolean =>

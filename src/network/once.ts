@@ -10,6 +10,13 @@ export const oncePer = <Source extends object, Value>(derive: (source: Source) =
   return (source) => getOrMake(known, source, make).value;
 };
 
+/** The same for keys such as texts, which are remembered as long as what this makes. */
+export const oncePerKey = <Key, Value>(derive: (key: Key) => Value): ((key: Key) => Value) => {
+  const known = new Map<Key, { readonly value: Value }>();
+  const make = (key: Key) => ({ value: derive(key) });
+  return (key) => getOrMake(known, key, make).value;
+};
+
 /** The same for what is derived from several objects together: it is remembered as long as all of them live. */
 export const oncePerAll = <Value>(): ((sources: readonly object[], derive: () => Value) => Value) => {
   interface Node {

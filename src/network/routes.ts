@@ -3,7 +3,7 @@ import { getOrMake } from '../model/get-or-make.ts';
 import { type PrefixTable, prefixTable } from '../model/prefix-table.ts';
 import type { View } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
-import { oncePer } from './once.ts';
+import { oncePer, oncePerAll } from './once.ts';
 
 export type RouteTable = Resource<'route-table'>;
 export type Route = NonNullable<RouteTable['data']['Routes']>[number];
@@ -97,17 +97,16 @@ export const effectiveRouteTable = (view: View<'route-table'>, subnet: Resource<
 
 type Subnets = readonly Resource<'subnet'>[];
 const noSubnets: Subnets = [];
-const servedWith = oncePer((_tables: readonly RouteTable[]) => new WeakMap<Subnets, ReadonlyMap<string | undefined, Subnets>>());
+const served = oncePerAll<ReadonlyMap<string | undefined, Subnets>>();
 
 /** The subnets that a table decides for; none for gateway tables, and none for the table that a regional NAT gateway keeps to itself. */
 export const servedSubnets = (view: View<'route-table' | 'subnet'>, table: RouteTable): Subnets => {
-  const known = servedWith(view.all('route-table'));
   const subnets = view.all('subnet');
   const tableOf = (subnet: Resource<'subnet'>) => {
     const found = effectiveRouteTable(view, subnet);
     return found?.data.VpcId === subnet.data.VpcId ? found?.id : undefined;
   };
-  return getOrMake(known, subnets, () => Map.groupBy(subnets, tableOf)).get(table.id) ?? noSubnets;
+  return served([view.all('route-table'), subnets], () => Map.groupBy(subnets, tableOf)).get(table.id) ?? noSubnets;
 };
 
 export interface Destination {
@@ -165,10 +164,10 @@ interface Compiled {
 }
 
 /** A table is parsed once per listing of prefix lists, which its blocks depend on. */
-const compiledWith = oncePer((_lists: readonly Resource<'prefix-list'>[]) => new WeakMap<RouteTable, Compiled>());
+const compiled = oncePerAll<Compiled>();
 
 const compile = (view: View<'prefix-list'>, table: RouteTable): Compiled =>
-  getOrMake(compiledWith(view.all('prefix-list')), table, () => compiledOf(view, table));
+  compiled([view.all('prefix-list'), table], () => compiledOf(view, table));
 
 const compiledOf = (view: View<'prefix-list'>, table: RouteTable): Compiled => {
   const routes = (table.data.Routes ?? []).map((route) => ({ route, destinations: destinationsOf(view, route) }));
@@ -190,8 +189,8 @@ const compiledOf = (view: View<'prefix-list'>, table: RouteTable): Compiled => {
  * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
 export const lookUp = (view: View<'prefix-list'>, table: RouteTable, destination: Cidr): Lookup => {
-  const compiled = compile(view, table);
-  return getOrMake(compiled.found, destination, () => lookUpIn(compiled, destination));
+  const known = compile(view, table);
+  return getOrMake(known.found, destination, () => lookUpIn(known, destination));
 };
 
 const lookUpIn = ({ routes, unread }: Compiled, destination: Cidr): Lookup => {

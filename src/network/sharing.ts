@@ -1,8 +1,7 @@
-import { getOrMake } from '../model/get-or-make.ts';
 import type { IndexedSlice } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
-import { oncePer } from './once.ts';
+import { oncePer, oncePerKey } from './once.ts';
 
 /**
  * What makes up a VPC. A participant sees the VPC, its subnets, route tables and network ACLs, without the owner's tags, and
@@ -74,7 +73,7 @@ const withOwners = (slice: IndexedSlice, sliceOf: SliceOf): IndexedSlice => {
   };
   const isOwners = (resource: Resource): boolean =>
     sliceOf(slice, ownerOf(resource) ?? slice.account)?.get(resource.kind, resource.id) !== undefined;
-  const subjects = perKind((kind) => {
+  const subjects = oncePerKey((kind: Kind) => {
     const all: readonly Resource[] = slice.all(kind);
     return all.some(isOwners) ? all.filter((resource) => !isOwners(resource)) : all;
   });
@@ -83,7 +82,7 @@ const withOwners = (slice: IndexedSlice, sliceOf: SliceOf): IndexedSlice => {
   const unread = (kind: Kind) => slice.gapsOf(kind).filter(({ item }) => !isFilled(kind, item));
   const own = { ...slice, subjects: subjects as IndexedSlice['subjects'] };
   if (lenders.length === 0) return own;
-  const merged = perKind((kind) => {
+  const merged = oncePerKey((kind: Kind) => {
     const byId = new Map<string, Resource>((slice.all(kind) as readonly Resource[]).map((resource) => [resource.id, resource]));
     for (const { lender, vpcIds } of lenders) {
       for (const resource of lender.all(kind) as readonly Resource[]) {
@@ -93,22 +92,16 @@ const withOwners = (slice: IndexedSlice, sliceOf: SliceOf): IndexedSlice => {
     }
     return byId;
   });
-  const lists = perKind((kind) => [...merged(kind).values()]);
+  const lists = oncePerKey((kind: Kind) => [...merged(kind).values()]);
   return {
     ...own,
     all: <P extends Kind>(kind: P) =>
       sharedKinds.has(kind) ? (lists(kind) as readonly Resource[] as readonly Resource<P>[]) : slice.all(kind),
     get: <P extends Kind>(kind: P, id: string | undefined) =>
       sharedKinds.has(kind) ? (merged(kind).get(id ?? '') as Resource<P> | undefined) : slice.get(kind, id),
-    gapsOf: perKind((kind) =>
+    gapsOf: oncePerKey((kind: Kind) =>
       sharedKinds.has(kind) ? [...unread(kind), ...lenders.flatMap(({ lender }) => lender.gapsOf(kind))] : slice.gapsOf(kind),
     ),
     unread,
   };
-};
-
-const perKind = <Value>(derive: (kind: Kind) => Value): ((kind: Kind) => Value) => {
-  const known = new Map<Kind, { readonly value: Value }>();
-  const make = (kind: Kind) => ({ value: derive(kind) });
-  return (kind) => getOrMake(known, kind, make).value;
 };

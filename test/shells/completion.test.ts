@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../support/program.ts';
 import { pythonWith } from '../support/python.ts';
@@ -47,7 +46,7 @@ const offered = [
 ] as const;
 
 interface Typed {
-  readonly shown: string;
+  readonly words: readonly string[];
   readonly answer: string;
 }
 const python = `${pythonWith('test/shells/requirements.txt', '.venv-shells')}/python`;
@@ -81,7 +80,7 @@ describe.each(Object.entries({ bash, zsh, fish }))('%s', (_name, typed) => {
   test.each(offered.map((row, index) => [...row, completed.length + index] as const))(
     '%s TAB TAB offers %s',
     (_line, all, others, index) => {
-      const words = new Set(stripVTControlCharacters(typed[index]?.shown ?? '').split(/[\s()]+/));
+      const words = new Set(typed[index]?.words);
       expect(all.filter((word) => !words.has(word))).toEqual([]);
       expect(others.filter((word) => words.has(word))).toEqual([]);
     },

@@ -1,4 +1,4 @@
-"""Types lines into an interactive shell on a terminal of its own and prints, as JSON, what the terminal showed for each.
+"""Types lines into an interactive shell on a terminal of its own and prints, as JSON, the words that it showed for each.
 
 Standard input: {"argv": [...], "cwd": "...", "env": {...}, "setup": [line, ...], "lines": [{"typed": "...", "shows": [word, ...]}]}.
 The prompt must be `READY>` from the start. TAB follows what is typed. A line that is to show nothing is run then, and must print
@@ -27,6 +27,7 @@ def settle(shell, seconds):
 
 
 def words(shown):
+    """Without what moves the cursor and colours."""
     return set(re.split(r"[\s()]+", re.sub(r"\x1b(\[[0-?]*[ -/]*[@-~]|[()][0-9A-B]|[=>78])|[\x00-\x08\x0e-\x1f]", " ", shown)))
 
 
@@ -50,13 +51,13 @@ def type_line(shell, line, shows):
         shell.sendcontrol("c")
         shell.expect_exact(PROMPT)
         settle(shell, 0.5)
-        return {"shown": shown, "answer": ""}
+        return {"words": sorted(words(shown)), "answer": ""}
     shell.send("\r")
     shell.expect_exact("DONE")
     answer = shell.before + shell.after
     shell.expect_exact(PROMPT)
     settle(shell, 0.1)
-    return {"shown": shown, "answer": answer}
+    return {"words": sorted(words(shown)), "answer": answer}
 
 
 def main():
